@@ -1,0 +1,27 @@
+import type { Parameters } from "./parameters";
+
+/** The loss of a training was no longer a finite number. */
+export class DivergenceError extends Error {
+  override readonly name = "DivergenceError";
+  /** The step whose loss was not finite, 0 for the first. */
+  readonly iteration: number;
+  readonly loss: number;
+  readonly learning_rate: number;
+  /** The last parameters whose loss was finite. */
+  readonly parameters: Parameters;
+
+  constructor(cause: { iteration: number; loss: number; learning_rate: number; parameters: Parameters }) {
+    const { iteration, loss, learning_rate, parameters } = cause;
+    super(
+      iteration === 0
+        ? `gradient_descent: the loss is ${loss} before the first update, so X, Y or the parameters hold numbers that are not finite`
+        : `gradient_descent: the loss is ${loss} at step ${iteration}. The learning rate, ${learning_rate}, is probably too high: ` +
+            `each step overshoots, and the next one more. Try ${learning_rate / 10}. ` +
+            "The error's `parameters` are the last whose loss was finite.",
+    );
+    this.iteration = iteration;
+    this.loss = loss;
+    this.learning_rate = learning_rate;
+    this.parameters = parameters;
+  }
+}

@@ -1,0 +1,53 @@
+import { column_argmax } from "./matrix/argmax";
+import type { Matrix } from "./matrix/matrix";
+import { check_shape, check_whole } from "./matrix/shape";
+
+/** What the loss looks at: the scores of each digit before softmax, digits × examples. */
+export interface Scores {
+  readonly Z2: Matrix<"digits", "examples">;
+}
+
+/**
+ * Mean cross-entropy in nats: (1/m)·Σⱼ −ln A2[true digit of j, j], over the m examples.
+ *
+ * Computed from Z2, where −ln softmax(z)[d] = ln Σₖ exp(zₖ) − z[d]; with the column's maximum taken out of the sum, no exp
+ * overflows and no logarithm sees 0, whatever the scores are. A network that knows nothing has a loss of ln 10 ≈ 2.303.
+ *
+ * Shapes: Z2 and Y are digits × examples; Y is one-hot, or holds any probabilities that sum to 1 in each column.
+ *
+ * @throws ShapeError if Y has not Z2's shape.
+ */
+export function compute_loss({ Z2 }: Scores, Y: Matrix<"digits", "examples">): number {
+  check_whole("compute_loss", "Z2", Z2);
+  check_shape("compute_loss", "Y", Y, Z2);
+  const { rows, columns, values: z } = Z2;
+  let total = 0;
+  for (let j = 0; j < columns; j++) {
+    const log_sum = log_sum_exp(z, rows * j, rows);
+    for (let i = rows * j; i < rows * (j + 1); i++) if (Y.values[i] !== 0) total += Y.values[i]! * (log_sum - z[i]!);
+  }
+  return total / columns;
+}
+
+/**
+ * The fraction of examples whose highest score is that of the true digit.
+ *
+ * @throws ShapeError if Y has not Z2's shape.
+ */
+export function compute_accuracy({ Z2 }: Scores, Y: Matrix<"digits", "examples">): number {
+  check_shape("compute_accuracy", "Y", Y, Z2);
+  const predicted = column_argmax(Z2);
+  const truth = column_argmax(Y);
+  let correct = 0;
+  for (let j = 0; j < truth.length; j++) if (predicted[j] === truth[j]) correct++;
+  return correct / truth.length;
+}
+
+/** ln Σᵢ exp(zᵢ) over `count` numbers from `start`, as largest + ln Σᵢ exp(zᵢ − largest). */
+function log_sum_exp(z: ArrayLike<number>, start: number, count: number): number {
+  let largest = Number.NEGATIVE_INFINITY;
+  for (let i = start; i < start + count; i++) largest = Math.max(largest, z[i]!);
+  let sum = 0;
+  for (let i = start; i < start + count; i++) sum += Math.exp(z[i]! - largest);
+  return largest + Math.log(sum);
+}

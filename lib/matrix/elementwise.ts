@@ -1,0 +1,95 @@
+import { type Fixed, type Matrix, new_values, precision_of, type Values, wider, with_axes } from "./matrix";
+import { check_shape, check_whole, ShapeError, shape_of } from "./shape";
+
+/**
+ * A + B, entry by entry. If B is a single column (`Matrix<Rows, "one">`, a bias), it is added to each column of A.
+ *
+ * @throws ShapeError if B has neither A's shape nor one column of A's rows.
+ */
+export function add<Rows extends string, Columns extends string>(
+  A: Matrix<Rows, Columns>,
+  B: Matrix<Fixed<Rows>, Fixed<Columns> | "one">,
+): Matrix<Rows, Columns> {
+  check_whole("add", "A", A);
+  check_whole("add", "B", B);
+  if (A.rows !== B.rows || (B.columns !== A.columns && B.columns !== 1)) {
+    throw new ShapeError(`add: A is ${shape_of(A)}, so B must be ${shape_of(A)} or ${A.rows}×1, got ${shape_of(B)}`);
+  }
+  if (A.columns === B.columns) return combine(A, B, (a, b) => a + b);
+  const { rows, columns, axes } = A;
+  const sums = new_values(rows * columns, wider(A.values, B.values));
+  for (let j = 0; j < columns; j++) {
+    for (let i = 0; i < rows; i++) sums[i + rows * j] = A.values[i + rows * j]! + B.values[i]!; // C[i,j] = A[i,j] + b[i]
+  }
+  return with_axes(rows, columns, sums, axes);
+}
+
+/**
+ * A − B, entry by entry.
+ *
+ * @throws ShapeError if the shapes differ.
+ */
+export function subtract<Rows extends string, Columns extends string>(
+  A: Matrix<Rows, Columns>,
+  B: Matrix<Fixed<Rows>, Fixed<Columns>>,
+): Matrix<Rows, Columns> {
+  check_whole("subtract", "A", A);
+  check_shape("subtract", "B", B, A);
+  return combine(A, B, (a, b) => a - b);
+}
+
+/**
+ * A ⊙ B: the product entry by entry (not the matrix product, which is `matmul`).
+ *
+ * @throws ShapeError if the shapes differ.
+ */
+export function multiply<Rows extends string, Columns extends string>(
+  A: Matrix<Rows, Columns>,
+  B: Matrix<Fixed<Rows>, Fixed<Columns>>,
+): Matrix<Rows, Columns> {
+  check_whole("multiply", "A", A);
+  check_shape("multiply", "B", B, A);
+  return combine(A, B, (a, b) => a * b);
+}
+
+/** c·A: each entry times the number c. */
+export function scale<Rows extends string, Columns extends string>(
+  A: Matrix<Rows, Columns>,
+  c: number,
+): Matrix<Rows, Columns> {
+  return map(A, (a) => c * a);
+}
+
+/** f(A): f applied to each entry. */
+export function map<Rows extends string, Columns extends string>(
+  A: Matrix<Rows, Columns>,
+  f: (entry: number) => number,
+): Matrix<Rows, Columns> {
+  check_whole("map", "A", A);
+  const mapped = new_values(A.values.length, precision_of(A.values));
+  for (let n = 0; n < mapped.length; n++) mapped[n] = f(A.values[n]!);
+  return with_axes(A.rows, A.columns, mapped, A.axes);
+}
+
+/** Σⱼ A[i,j]: the sum of each row, as a column. Summing over the examples turns rows × examples into rows × one. */
+export function row_sums<Rows extends string, Columns extends string>(A: Matrix<Rows, Columns>): Matrix<Rows, "one"> {
+  check_whole("row_sums", "A", A);
+  const { rows, columns, values, axes } = A;
+  const sums = new Float64Array(rows);
+  for (let j = 0; j < columns; j++) for (let i = 0; i < rows; i++) sums[i]! += values[i + rows * j]!;
+  return with_axes(rows, 1, to_precision_values(sums, values), axes && [axes[0], "one"]);
+}
+
+function combine<Rows extends string, Columns extends string>(
+  A: Matrix<Rows, Columns>,
+  B: Matrix,
+  f: (a: number, b: number) => number,
+): Matrix<Rows, Columns> {
+  const combined = new_values(A.values.length, wider(A.values, B.values));
+  for (let n = 0; n < combined.length; n++) combined[n] = f(A.values[n]!, B.values[n]!);
+  return with_axes(A.rows, A.columns, combined, A.axes);
+}
+
+function to_precision_values(values: Float64Array, like: Values): Values {
+  return precision_of(like) === "float64" ? values : Float32Array.from(values);
+}

@@ -1,0 +1,105 @@
+import { check_count, ShapeError } from "./shape";
+
+/** The numbers of a matrix: float32 for training, float64 for checking gradients. */
+export type Values = Float32Array | Float64Array;
+
+/** How many bits each number has. */
+export type Precision = "float32" | "float64";
+
+/**
+ * A matrix whose axes have names: `Matrix<"hidden", "pixels">` has a row for each hidden unit and a column for each pixel.
+ *
+ * Storage is column by column: entry (i, j) is `values[i + rows * j]`. One column is one example, contiguous.
+ * The names live in the type, where the compiler compares them, and in `axes`, where error messages find them.
+ */
+export interface Matrix<Rows extends string = string, Columns extends string = string> {
+  readonly rows: number;
+  readonly columns: number;
+  /** `rows * columns` numbers, column by column. */
+  readonly values: Values;
+  /** The names of the two axes. */
+  readonly axes?: readonly [Rows, Columns];
+}
+
+/**
+ * An axis's name as a first argument has fixed it: the compiler does not infer it from this place as well, or it would take
+ * the union of two different names and find no fault.
+ */
+export type Fixed<Name extends string> = [Name][Name extends string ? 0 : never];
+
+/** What a new matrix may be told beside its numbers. */
+export interface MatrixOptions<Rows extends string, Columns extends string> {
+  /** The names of the rows' and the columns' axis, such as `["hidden", "pixels"]`. */
+  readonly axes?: readonly [Rows, Columns];
+  /** Bits of each number; "float32" unless told. */
+  readonly precision?: Precision;
+}
+
+/**
+ * Builds a matrix from its rows, written as one reads them.
+ *
+ * `matrix([[1, 2, 3], [4, 5, 6]], { axes: ["hidden", "pixels"] })` is 2×3: two hidden units, three pixels.
+ *
+ * @throws ShapeError if the rows are not equally long.
+ */
+export function matrix<Rows extends string, Columns extends string>(
+  rows: readonly (readonly number[])[],
+  { axes, precision = "float32" }: MatrixOptions<Rows, Columns> = {},
+): Matrix<Rows, Columns> {
+  const columns = rows[0]?.length ?? 0;
+  const values = new_values(rows.length * columns, precision);
+  rows.forEach((row, i) => {
+    if (row.length !== columns) {
+      throw new ShapeError(
+        `matrix: row ${i} has ${row.length} numbers, row 0 has ${columns}; all rows must be equally long`,
+      );
+    }
+    row.forEach((value, j) => {
+      values[i + rows.length * j] = value;
+    });
+  });
+  return with_axes(rows.length, columns, values, axes);
+}
+
+/** A rows × columns matrix of zeros. */
+export function zeros<Rows extends string, Columns extends string>(
+  rows: number,
+  columns: number,
+  { axes, precision = "float32" }: MatrixOptions<Rows, Columns> = {},
+): Matrix<Rows, Columns> {
+  check_count("zeros", "rows", rows, 0);
+  check_count("zeros", "columns", columns, 0);
+  return with_axes(rows, columns, new_values(rows * columns, precision), axes);
+}
+
+/** The matrix as a list of rows: what `matrix` takes, for printing and for comparing. */
+export function to_rows(A: Matrix): number[][] {
+  return Array.from({ length: A.rows }, (_, i) =>
+    Array.from({ length: A.columns }, (_, j) => A.values[i + A.rows * j]!),
+  );
+}
+
+/** "float32" or "float64": the precision of some numbers. */
+export function precision_of(values: Values): Precision {
+  return values instanceof Float64Array ? "float64" : "float32";
+}
+
+/** The precision of a result: float64 as soon as one of its operands is, as in NumPy. */
+export function wider(a: Values, b: Values): Precision {
+  return a instanceof Float64Array || b instanceof Float64Array ? "float64" : "float32";
+}
+
+/** `length` zeros of the given precision. */
+export function new_values(length: number, precision: Precision): Values {
+  return precision === "float64" ? new Float64Array(length) : new Float32Array(length);
+}
+
+/** A matrix record; `axes` is left out where it is not known. */
+export function with_axes<Rows extends string, Columns extends string>(
+  rows: number,
+  columns: number,
+  values: Values,
+  axes: readonly [Rows, Columns] | undefined,
+): Matrix<Rows, Columns> {
+  return axes ? { rows, columns, values, axes } : { rows, columns, values };
+}

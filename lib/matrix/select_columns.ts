@@ -1,0 +1,56 @@
+import { type Matrix, new_values, precision_of, with_axes } from "./matrix";
+import { check_whole } from "./shape";
+import { is_sparse, type SparseMatrix } from "./sparse_matrix";
+
+/**
+ * The columns of A with the given numbers, in the given order; a column may come twice.
+ * From a sparse matrix only starts and ends are picked and the entries are shared, so a mini-batch costs next to nothing.
+ *
+ * @throws RangeError if A has no such column.
+ */
+export function select_columns<Rows extends string, Columns extends string>(
+  A: SparseMatrix<Rows, Columns>,
+  indices: ArrayLike<number>,
+): SparseMatrix<Rows, Columns>;
+export function select_columns<Rows extends string, Columns extends string>(
+  A: Matrix<Rows, Columns>,
+  indices: ArrayLike<number>,
+): Matrix<Rows, Columns>;
+export function select_columns<Rows extends string, Columns extends string>(
+  A: Matrix<Rows, Columns> | SparseMatrix<Rows, Columns>,
+  indices: ArrayLike<number>,
+): Matrix<Rows, Columns> | SparseMatrix<Rows, Columns>;
+export function select_columns<Rows extends string, Columns extends string>(
+  A: Matrix<Rows, Columns> | SparseMatrix<Rows, Columns>,
+  indices: ArrayLike<number>,
+): Matrix<Rows, Columns> | SparseMatrix<Rows, Columns> {
+  check_whole("select_columns", "A", A);
+  for (let j = 0; j < indices.length; j++) {
+    const index = indices[j]!;
+    if (!Number.isInteger(index) || index < 0 || index >= A.columns) {
+      throw new RangeError(`select_columns: there is no column ${index}; A has columns 0 to ${A.columns - 1}`);
+    }
+  }
+  return is_sparse(A) ? select_sparse(A, indices) : select_dense(A, indices);
+}
+
+function select_sparse<Rows extends string, Columns extends string>(
+  A: SparseMatrix<Rows, Columns>,
+  indices: ArrayLike<number>,
+): SparseMatrix<Rows, Columns> {
+  const column_starts = Uint32Array.from(indices, (j) => A.column_starts[j]!);
+  const column_ends = Uint32Array.from(indices, (j) => A.column_ends[j]!);
+  return { ...A, columns: indices.length, column_starts, column_ends };
+}
+
+function select_dense<Rows extends string, Columns extends string>(
+  { rows, values, axes }: Matrix<Rows, Columns>,
+  indices: ArrayLike<number>,
+): Matrix<Rows, Columns> {
+  const selected = new_values(rows * indices.length, precision_of(values));
+  for (let j = 0; j < indices.length; j++) {
+    const start = rows * indices[j]!;
+    selected.set(values.subarray(start, start + rows), rows * j);
+  }
+  return with_axes(rows, indices.length, selected, axes);
+}

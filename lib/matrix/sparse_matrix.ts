@@ -1,0 +1,56 @@
+import type { Matrix, Values } from "./matrix";
+import { ShapeError, shape_of } from "./shape";
+
+/**
+ * A matrix most of whose entries are zero: compressed sparse columns. 81 % of MNIST's pixels are zero, and are not kept.
+ *
+ * Column j holds the entries k from `column_starts[j]` up to, not including, `column_ends[j]`:
+ * entry k stands in row `row_indices[k]` and is `values[k]`. All others are zero.
+ * Starts and ends are apart, so that a selection of columns shares the entries with the whole.
+ */
+export interface SparseMatrix<Rows extends string = string, Columns extends string = string> {
+  readonly rows: number;
+  readonly columns: number;
+  readonly column_starts: Uint32Array;
+  readonly column_ends: Uint32Array;
+  /** The row of each entry, ascending within a column. */
+  readonly row_indices: Uint16Array;
+  readonly values: Values;
+  /** The names of the two axes. */
+  readonly axes?: readonly [Rows, Columns];
+}
+
+/** The most rows that a 16-bit row index can tell apart. */
+export const MOST_SPARSE_ROWS = 65_536;
+
+/**
+ * Keeps only the entries of A that are not zero.
+ *
+ * @throws ShapeError if A has more than 65,536 rows.
+ */
+export function to_sparse<Rows extends string, Columns extends string>(
+  A: Matrix<Rows, Columns>,
+): SparseMatrix<Rows, Columns> {
+  const { rows, columns, values, axes } = A;
+  if (rows > MOST_SPARSE_ROWS) {
+    throw new ShapeError(`to_sparse: A is ${shape_of(A)}; a sparse matrix has at most ${MOST_SPARSE_ROWS} rows`);
+  }
+  const kept = values.filter((value) => value !== 0);
+  const row_indices = new Uint16Array(kept.length);
+  const column_starts = new Uint32Array(columns);
+  const column_ends = new Uint32Array(columns);
+  let k = 0;
+  for (let j = 0; j < columns; j++) {
+    column_starts[j] = k;
+    for (let i = 0; i < rows; i++) if (values[i + rows * j] !== 0) row_indices[k++] = i;
+    column_ends[j] = k;
+  }
+  return { rows, columns, column_starts, column_ends, row_indices, values: kept, ...(axes && { axes }) };
+}
+
+/** Whether a matrix is stored sparse. */
+export function is_sparse<Rows extends string, Columns extends string>(
+  A: Matrix<Rows, Columns> | SparseMatrix<Rows, Columns>,
+): A is SparseMatrix<Rows, Columns> {
+  return "row_indices" in A;
+}
