@@ -60,15 +60,18 @@ export function scale<Rows extends string, Columns extends string>(
   return map(A, (a) => c * a);
 }
 
-/** f(A): f applied to each entry. */
+/** f(A): f applied to each entry, with its row and its column: `map(A, (entry, row) => entry / sizes[row])`. */
 export function map<Rows extends string, Columns extends string>(
   A: Matrix<Rows, Columns>,
-  f: (entry: number) => number,
+  f: (entry: number, row: number, column: number) => number,
 ): Matrix<Rows, Columns> {
   check_whole("map", "A", A);
-  const mapped = new_values(A.values.length, precision_of(A.values));
-  for (let n = 0; n < mapped.length; n++) mapped[n] = f(A.values[n]!);
-  return with_axes(A.rows, A.columns, mapped, A.axes);
+  const { rows, columns, values, axes } = A;
+  const mapped = new_values(rows * columns, precision_of(values));
+  for (let j = 0; j < columns; j++) {
+    for (let i = 0; i < rows; i++) mapped[i + rows * j] = f(values[i + rows * j]!, i, j);
+  }
+  return with_axes(rows, columns, mapped, axes);
 }
 
 /** Σⱼ A[i,j]: the sum of each row, as a column. Summing over the examples turns rows × examples into rows × one. */
