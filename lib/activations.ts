@@ -1,9 +1,10 @@
 import { map } from "./matrix/elementwise";
 import { type Matrix, new_values, precision_of, with_axes } from "./matrix/matrix";
-import { check_whole } from "./matrix/shape";
+import { check_dense } from "./matrix/shape";
 
 /** ReLU, the rectified linear unit: max(0, z) for each entry. */
 export function relu<Rows extends string, Columns extends string>(Z: Matrix<Rows, Columns>): Matrix<Rows, Columns> {
+  check_dense("relu", "Z", Z);
   return map(Z, (z) => Math.max(0, z));
 }
 
@@ -11,6 +12,7 @@ export function relu<Rows extends string, Columns extends string>(Z: Matrix<Rows
 export function relu_derivative<Rows extends string, Columns extends string>(
   Z: Matrix<Rows, Columns>,
 ): Matrix<Rows, Columns> {
+  check_dense("relu_derivative", "Z", Z);
   return map(Z, (z) => (z > 0 ? 1 : 0));
 }
 
@@ -21,7 +23,7 @@ export function relu_derivative<Rows extends string, Columns extends string>(
  * the largest exponent is 0, so logits of ±10,000 are as harmless as those of ±1.
  */
 export function softmax<Rows extends string, Columns extends string>(Z: Matrix<Rows, Columns>): Matrix<Rows, Columns> {
-  check_whole("softmax", "Z", Z);
+  check_dense("softmax", "Z", Z);
   const { rows, columns, values, axes } = Z;
   const A = new_values(rows * columns, precision_of(values));
   for (let j = 0; j < columns; j++) {

@@ -1,5 +1,5 @@
 import type { Matrix } from "./matrix";
-import { check_whole, ShapeError, shape_of } from "./shape";
+import { check_dense, ShapeError, shape_of } from "./shape";
 
 /**
  * The row of each column's largest entry; of equal ones, the first.
@@ -7,7 +7,7 @@ import { check_whole, ShapeError, shape_of } from "./shape";
  * @throws ShapeError if A has no row or more than 256; RangeError if a column holds NaN, which nothing is larger than.
  */
 export function column_argmax(A: Matrix): Uint8Array {
-  check_whole("column_argmax", "A", A);
+  check_dense("column_argmax", "A", A);
   const { rows, columns, values } = A;
   if (rows < 1 || rows > 256) throw new ShapeError(`column_argmax: A must have 1 to 256 rows, got ${shape_of(A)}`);
   const largest = new Uint8Array(columns);

@@ -1,5 +1,5 @@
 import { type Fixed, type Matrix, new_values, precision_of, type Values, wider, with_axes } from "./matrix";
-import { check_shape, check_whole, ShapeError, shape_of } from "./shape";
+import { check_dense, check_shape, ShapeError, shape_of } from "./shape";
 
 /**
  * A + B, entry by entry. If B is a single column (`Matrix<Rows, "one">`, a bias), it is added to each column of A.
@@ -10,8 +10,8 @@ export function add<Rows extends string, Columns extends string>(
   A: Matrix<Rows, Columns>,
   B: Matrix<Fixed<Rows>, Fixed<Columns> | "one">,
 ): Matrix<Rows, Columns> {
-  check_whole("add", "A", A);
-  check_whole("add", "B", B);
+  check_dense("add", "A", A);
+  check_dense("add", "B", B);
   if (A.rows !== B.rows || (B.columns !== A.columns && B.columns !== 1)) {
     throw new ShapeError(`add: A is ${shape_of(A)}, so B must be ${shape_of(A)} or ${A.rows}×1, got ${shape_of(B)}`);
   }
@@ -33,7 +33,7 @@ export function subtract<Rows extends string, Columns extends string>(
   A: Matrix<Rows, Columns>,
   B: Matrix<Fixed<Rows>, Fixed<Columns>>,
 ): Matrix<Rows, Columns> {
-  check_whole("subtract", "A", A);
+  check_dense("subtract", "A", A);
   check_shape("subtract", "B", B, A);
   return combine(A, B, (a, b) => a - b);
 }
@@ -47,7 +47,7 @@ export function multiply<Rows extends string, Columns extends string>(
   A: Matrix<Rows, Columns>,
   B: Matrix<Fixed<Rows>, Fixed<Columns>>,
 ): Matrix<Rows, Columns> {
-  check_whole("multiply", "A", A);
+  check_dense("multiply", "A", A);
   check_shape("multiply", "B", B, A);
   return combine(A, B, (a, b) => a * b);
 }
@@ -57,6 +57,7 @@ export function scale<Rows extends string, Columns extends string>(
   A: Matrix<Rows, Columns>,
   c: number,
 ): Matrix<Rows, Columns> {
+  check_dense("scale", "A", A);
   return map(A, (a) => c * a);
 }
 
@@ -65,7 +66,7 @@ export function map<Rows extends string, Columns extends string>(
   A: Matrix<Rows, Columns>,
   f: (entry: number, row: number, column: number) => number,
 ): Matrix<Rows, Columns> {
-  check_whole("map", "A", A);
+  check_dense("map", "A", A);
   const { rows, columns, values, axes } = A;
   const mapped = new_values(rows * columns, precision_of(values));
   for (let j = 0; j < columns; j++) {
@@ -76,7 +77,7 @@ export function map<Rows extends string, Columns extends string>(
 
 /** Σⱼ A[i,j]: the sum of each row, as a column. Summing over the examples turns rows × examples into rows × one. */
 export function row_sums<Rows extends string, Columns extends string>(A: Matrix<Rows, Columns>): Matrix<Rows, "one"> {
-  check_whole("row_sums", "A", A);
+  check_dense("row_sums", "A", A);
   const { rows, columns, values, axes } = A;
   const sums = new Float64Array(rows);
   for (let j = 0; j < columns; j++) for (let i = 0; i < rows; i++) sums[i]! += values[i + rows * j]!;

@@ -13,7 +13,7 @@ import type { Transpose } from "./transpose";
  * Either factor may be a `transpose(…)`, which is read the other way round and never formed; the second may be sparse.
  * The result is dense, and float64 if a factor is.
  *
- * @throws ShapeError if A has not as many columns as B has rows, or if A is sparse.
+ * @throws ShapeError if A does not have as many columns as B has rows, or if A is sparse.
  */
 export function matmul<Rows extends string, Name extends string, Columns extends string>(
   A: Matrix<Rows, Name> | Transpose<Rows, Name>,

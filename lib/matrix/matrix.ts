@@ -1,4 +1,4 @@
-import { check_count, ShapeError } from "./shape";
+import { check_count, check_dense, ShapeError } from "./shape";
 
 /** The numbers of a matrix: float32 for training, float64 for checking gradients. */
 export type Values = Float32Array | Float64Array;
@@ -19,6 +19,8 @@ export interface Matrix<Rows extends string = string, Columns extends string = s
   readonly values: Values;
   /** The names of the two axes. */
   readonly axes?: readonly [Rows, Columns];
+  /** What only a `SparseMatrix` has, so that the compiler tells the two apart. */
+  readonly row_indices?: undefined;
 }
 
 /**
@@ -40,12 +42,13 @@ export interface MatrixOptions<Rows extends string, Columns extends string> {
  *
  * `matrix([[1, 2, 3], [4, 5, 6]], { axes: ["hidden", "pixels"] })` is 2×3: two hidden units, three pixels.
  *
- * @throws ShapeError if the rows are not equally long.
+ * @throws ShapeError if the rows are not equally long, RangeError if the precision is unknown.
  */
 export function matrix<Rows extends string, Columns extends string>(
   rows: readonly (readonly number[])[],
   { axes, precision = "float32" }: MatrixOptions<Rows, Columns> = {},
 ): Matrix<Rows, Columns> {
+  check_precision("matrix", precision);
   const columns = rows[0]?.length ?? 0;
   const values = new_values(rows.length * columns, precision);
   rows.forEach((row, i) => {
@@ -61,7 +64,11 @@ export function matrix<Rows extends string, Columns extends string>(
   return with_axes(rows.length, columns, values, axes);
 }
 
-/** A rows × columns matrix of zeros. */
+/**
+ * A rows × columns matrix of zeros.
+ *
+ * @throws RangeError if a size is not a whole number or the precision is unknown.
+ */
 export function zeros<Rows extends string, Columns extends string>(
   rows: number,
   columns: number,
@@ -69,14 +76,26 @@ export function zeros<Rows extends string, Columns extends string>(
 ): Matrix<Rows, Columns> {
   check_count("zeros", "rows", rows, 0);
   check_count("zeros", "columns", columns, 0);
+  check_precision("zeros", precision);
   return with_axes(rows, columns, new_values(rows * columns, precision), axes);
 }
 
-/** The matrix as a list of rows: what `matrix` takes, for printing and for comparing. */
+/**
+ * The matrix as a list of rows: what `matrix` takes, for printing and for comparing.
+ *
+ * @throws ShapeError if A is not dense.
+ */
 export function to_rows(A: Matrix): number[][] {
+  check_dense("to_rows", "A", A);
   return Array.from({ length: A.rows }, (_, i) =>
     Array.from({ length: A.columns }, (_, j) => A.values[i + A.rows * j]!),
   );
+}
+
+/** Throws unless the precision is one that there is. */
+export function check_precision(caller: string, precision: Precision): void {
+  if (precision === "float32" || precision === "float64") return;
+  throw new RangeError(`${caller}: precision must be "float32" or "float64", got ${JSON.stringify(precision)}`);
 }
 
 /** "float32" or "float64": the precision of some numbers. */

@@ -28,7 +28,7 @@ export function select_columns<Rows extends string, Columns extends string>(
   for (let j = 0; j < indices.length; j++) {
     const index = indices[j]!;
     if (!Number.isInteger(index) || index < 0 || index >= A.columns) {
-      throw new RangeError(`select_columns: there is no column ${index}; A has columns 0 to ${A.columns - 1}`);
+      throw new RangeError(`select_columns: there is no column ${index}; A has ${A.columns}, numbered from 0`);
     }
   }
   return is_sparse(A) ? select_sparse(A, indices) : select_dense(A, indices);

@@ -15,12 +15,17 @@ export function shape_of({ rows, columns, axes }: Shaped): string {
   return axes ? `${rows}×${columns} (${axes[0]} × ${axes[1]})` : `${rows}×${columns}`;
 }
 
+/** Throws unless A is dense, whole and of the expected shape. */
+export function check_shape(caller: string, name: string, A: Shaped, expected: Shaped): void {
+  check_dense(caller, name, A);
+  check_size(caller, name, A, expected);
+}
+
 /**
- * Throws unless A has the expected shape and is whole:
+ * Throws unless A has the expected numbers of rows and columns:
  * `forward_propagation: W1 must be 10×784 (hidden × pixels), got 784×10 (pixels × hidden); did you mean transpose(W1)?`
  */
-export function check_shape(caller: string, name: string, A: Shaped, expected: Shaped): void {
-  check_whole(caller, name, A);
+export function check_size(caller: string, name: string, A: Shaped, expected: Shaped): void {
   if (A.rows === expected.rows && A.columns === expected.columns) return;
   const turned = A.rows === expected.columns && A.columns === expected.rows;
   throw new ShapeError(
@@ -28,15 +33,23 @@ export function check_shape(caller: string, name: string, A: Shaped, expected: S
   );
 }
 
+/** Throws unless A is whole, and holds its own numbers, all of them: neither sparse nor a transpose, whose `values` mean something else. */
+export function check_dense(caller: string, name: string, A: Shaped): void {
+  check_whole(caller, name, A);
+  if (is_dense(A)) return;
+  const kind = "transpose_of" in A ? "a transpose" : "sparse";
+  throw new ShapeError(`${caller}: ${name} must be dense, got one that is ${kind}; did you mean to_dense(${name})?`);
+}
+
 /** Throws unless A is a matrix whose sizes are whole numbers and, if it is dense, whose numbers are as many as its sizes say. */
 export function check_whole(caller: string, name: string, A: Shaped & { readonly values?: ArrayLike<number> }): void {
-  if (A === null || typeof A !== "object" || !is_count(A.rows) || !is_count(A.columns)) {
-    throw new ShapeError(
-      `${caller}: ${name} must be a matrix { rows, columns, values }, got ${JSON.stringify(A) ?? typeof A}`,
-    );
+  if (A === null || typeof A !== "object" || !("rows" in A) || !("columns" in A)) {
+    throw new ShapeError(`${caller}: ${name} must be a matrix { rows, columns, values }, got ${kind_of(A)}`);
   }
-  const dense = !("row_indices" in A) && !("transpose_of" in A);
-  if (dense && A.values?.length !== A.rows * A.columns) {
+  if (!is_count(A.rows) || !is_count(A.columns)) {
+    throw new ShapeError(`${caller}: ${name}'s rows and columns must be whole numbers, got ${shape_of(A)}`);
+  }
+  if (is_dense(A) && A.values?.length !== A.rows * A.columns) {
     throw new ShapeError(
       `${caller}: ${name} is ${shape_of(A)} and needs ${A.rows * A.columns} values, got ${A.values?.length ?? "none"}`,
     );
@@ -48,6 +61,22 @@ export function check_count(caller: string, name: string, value: number, least: 
   if (!is_count(value) || value < least) {
     throw new RangeError(`${caller}: ${name} must be a whole number of at least ${least}, got ${value}`);
   }
+}
+
+/** Throws unless A has at least one column, for there is no mean of nothing. */
+export function check_examples(caller: string, name: string, { columns }: Shaped): void {
+  if (columns === 0) throw new RangeError(`${caller}: ${name} has no examples; it needs at least one column`);
+}
+
+function is_dense(A: Shaped): boolean {
+  return !("row_indices" in A) && !("transpose_of" in A);
+}
+
+/** A few words for what came in place of a matrix, which may be large: its kind or its properties, not its contents. */
+function kind_of(value: unknown): string {
+  if (value === null || typeof value !== "object") return String(value);
+  if (Array.isArray(value) || ArrayBuffer.isView(value)) return value.constructor.name;
+  return `{ ${Object.keys(value).join(", ")} }`;
 }
 
 function is_count(value: number): boolean {

@@ -1,5 +1,5 @@
 import type { Matrix, Values } from "./matrix";
-import { ShapeError, shape_of } from "./shape";
+import { check_dense, ShapeError, shape_of } from "./shape";
 
 /**
  * A matrix most of whose entries are zero: compressed sparse columns. 81 % of MNIST's pixels are zero, and are not kept.
@@ -31,6 +31,7 @@ export const MOST_SPARSE_ROWS = 65_536;
 export function to_sparse<Rows extends string, Columns extends string>(
   A: Matrix<Rows, Columns>,
 ): SparseMatrix<Rows, Columns> {
+  check_dense("to_sparse", "A", A);
   const { rows, columns, values, axes } = A;
   if (rows > MOST_SPARSE_ROWS) {
     throw new ShapeError(`to_sparse: A is ${shape_of(A)}; a sparse matrix has at most ${MOST_SPARSE_ROWS} rows`);

@@ -1,4 +1,5 @@
 import { type Matrix, new_values, precision_of, with_axes } from "./matrix";
+import { check_whole } from "./shape";
 import { is_sparse, type SparseMatrix } from "./sparse_matrix";
 import type { Transpose } from "./transpose";
 
@@ -6,6 +7,7 @@ import type { Transpose } from "./transpose";
 export function to_dense<Rows extends string, Columns extends string>(
   A: Matrix<Rows, Columns> | SparseMatrix<Rows, Columns> | Transpose<Rows, Columns>,
 ): Matrix<Rows, Columns> {
+  check_whole("to_dense", "A", A);
   if ("transpose_of" in A) return turn(to_dense(A.transpose_of));
   return is_sparse(A) ? fill_in(A) : A;
 }

@@ -1,4 +1,5 @@
 import type { Matrix } from "./matrix";
+import { check_whole } from "./shape";
 import type { SparseMatrix } from "./sparse_matrix";
 
 /**
@@ -18,6 +19,7 @@ export interface Transpose<Rows extends string = string, Columns extends string 
 export function transpose<Rows extends string, Columns extends string>(
   A: Matrix<Rows, Columns> | SparseMatrix<Rows, Columns>,
 ): Transpose<Columns, Rows> {
+  check_whole("transpose", "A", A);
   const { rows, columns, axes } = A;
   return { rows: columns, columns: rows, transpose_of: A, ...(axes && { axes: [axes[1], axes[0]] as const }) };
 }
