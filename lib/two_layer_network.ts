@@ -9,7 +9,13 @@ import { check_count } from "./matrix/shape";
 import type { SparseMatrix } from "./matrix/sparse_matrix";
 import { transpose } from "./matrix/transpose";
 import { initialize_parameters, type Parameters } from "./parameters";
-import { check_activations, check_gradients, check_parameters, check_targets } from "./two_layer_shapes";
+import {
+  check_activations,
+  check_gradients,
+  check_hidden_units,
+  check_parameters,
+  check_targets,
+} from "./two_layer_shapes";
 
 /** Images as columns: pixels × examples, dense or sparse. */
 export type Images = Matrix<"pixels", "examples"> | SparseMatrix<"pixels", "examples">;
@@ -88,7 +94,7 @@ export function backward_propagation(
 /**
  * One step downhill: W − learning_rate·dW for each parameter.
  *
- * @throws ShapeError if a gradient has not its parameter's shape, RangeError if the rate is not a finite number.
+ * @throws ShapeError if a gradient does not have its parameter's shape, RangeError if the rate is not a finite number.
  */
 export function update_parameters(parameters: Parameters, gradients: Gradients, learning_rate: number): Parameters {
   check_gradients("update_parameters", parameters, gradients);
@@ -153,7 +159,8 @@ export function gradient_descent(
   const { hidden_units, learning_rate, iterations, seed, on_step } = options;
   check_count("gradient_descent", "iterations", iterations, 0);
   let parameters = options.parameters ?? initialize_parameters({ inputs: X.rows, hidden_units, outputs: Y.rows, seed });
-  check_parameters("gradient_descent", parameters, X, hidden_units);
+  check_parameters("gradient_descent", parameters, X);
+  check_hidden_units("gradient_descent", parameters, hidden_units);
   check_targets("gradient_descent", parameters, X, Y);
   let last_good = parameters;
   const history: History = { loss: [], accuracy: [] };
