@@ -1,6 +1,6 @@
 import { column_argmax } from "./matrix/argmax";
 import type { Matrix } from "./matrix/matrix";
-import { check_shape, check_whole } from "./matrix/shape";
+import { check_dense, check_examples, check_shape } from "./matrix/shape";
 
 /** What the loss looks at: the scores of each digit before softmax, digits × examples. */
 export interface Scores {
@@ -15,11 +15,12 @@ export interface Scores {
  *
  * Shapes: Z2 and Y are digits × examples; Y is one-hot, or holds any probabilities that sum to 1 in each column.
  *
- * @throws ShapeError if Y has not Z2's shape.
+ * @throws ShapeError if Y does not have Z2's shape, RangeError if there are no examples.
  */
 export function compute_loss({ Z2 }: Scores, Y: Matrix<"digits", "examples">): number {
-  check_whole("compute_loss", "Z2", Z2);
+  check_dense("compute_loss", "Z2", Z2);
   check_shape("compute_loss", "Y", Y, Z2);
+  check_examples("compute_loss", "Z2", Z2);
   const { rows, columns, values: z } = Z2;
   let total = 0;
   for (let j = 0; j < columns; j++) {
@@ -32,10 +33,12 @@ export function compute_loss({ Z2 }: Scores, Y: Matrix<"digits", "examples">): n
 /**
  * The fraction of examples whose highest score is that of the true digit.
  *
- * @throws ShapeError if Y has not Z2's shape.
+ * @throws ShapeError if Y does not have Z2's shape, RangeError if there are no examples or one holds NaN.
  */
 export function compute_accuracy({ Z2 }: Scores, Y: Matrix<"digits", "examples">): number {
+  check_dense("compute_accuracy", "Z2", Z2);
   check_shape("compute_accuracy", "Y", Y, Z2);
+  check_examples("compute_accuracy", "Z2", Z2);
   const predicted = column_argmax(Z2);
   const truth = column_argmax(Y);
   let correct = 0;

@@ -1,4 +1,4 @@
-import { type Matrix, new_values, type Precision, with_axes } from "./matrix/matrix";
+import { check_precision, type Matrix, new_values, type Precision, with_axes } from "./matrix/matrix";
 import { check_count } from "./matrix/shape";
 import { random_from } from "./random";
 
@@ -38,7 +38,7 @@ export interface InitialOptions {
  * - "uniform": weights and biases are evenly distributed in [−0.5, 0.5), whatever the layer's size. Common in first
  *   attempts, and slower to learn: 784 inputs of that size add up to large scores.
  *
- * @throws RangeError if a size is not a whole number of at least 1, the seed is not a 32-bit whole number, or the name is unknown.
+ * @throws RangeError if a size is not a whole number of at least 1, the seed is not a 32-bit whole number, or a name is unknown.
  */
 export function initialize_parameters(options: InitialOptions): Parameters {
   const { inputs, hidden_units, outputs, seed, weights = "he", precision = "float32" } = options;
@@ -48,6 +48,7 @@ export function initialize_parameters(options: InitialOptions): Parameters {
   if (weights !== "he" && weights !== "uniform") {
     throw new RangeError(`initialize_parameters: weights must be "he" or "uniform", got ${JSON.stringify(weights)}`);
   }
+  check_precision("initialize_parameters", precision);
   const random = random_from(seed);
   const uniform = () => random.uniform(-0.5, 0.5);
   const weight = (fan_in: number) => (weights === "he" ? () => Math.sqrt(2 / fan_in) * random.normal() : uniform);
