@@ -1,6 +1,7 @@
 import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { mersenne } from "pure-rand/generator/mersenne";
+import { check_count } from "./matrix/shape";
 
 /** A stream of random numbers. Each call moves it on; the same seed gives the same stream. */
 export interface Random {
@@ -12,7 +13,11 @@ export interface Random {
   below(count: number): number;
 }
 
-/** The stream of random numbers that belongs to a seed (Mersenne Twister: neighboring seeds give unrelated streams). */
+/**
+ * The stream of random numbers that belongs to a seed (Mersenne Twister: neighboring seeds give unrelated streams).
+ *
+ * @throws RangeError if the seed is not a whole number of 32 bits.
+ */
 export function random_from(seed: number): Random {
   if (!Number.isInteger(seed) || seed !== (seed | 0)) {
     throw new RangeError(`seed must be a whole number between −2³¹ and 2³¹ − 1, got ${seed}`);
@@ -23,6 +28,9 @@ export function random_from(seed: number): Random {
     uniform,
     // Box–Muller: √(−2 ln u)·cos(2πv), with u in (0, 1] so that the logarithm is finite.
     normal: () => Math.sqrt(-2 * Math.log(1 - uniform(0, 1))) * Math.cos(2 * Math.PI * uniform(0, 1)),
-    below: (count) => uniformInt(generator, 0, count - 1),
+    below: (count) => {
+      check_count("below", "count", count, 1);
+      return uniformInt(generator, 0, count - 1);
+    },
   };
 }
