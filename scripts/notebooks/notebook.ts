@@ -1,0 +1,94 @@
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import type { Figure } from "../../lib/plots/figure";
+
+/** Text as nbformat stores it: one string, or its lines, each but the last with its line break. */
+export type MultilineText = string | string[];
+
+/** One output in several forms, by MIME type, of which a front end shows the one it likes best. */
+export type MimeBundle = {
+  "text/plain"?: MultilineText;
+  "text/html"?: MultilineText;
+  "image/png"?: string;
+  [mimeType: string]: unknown;
+};
+
+export type StreamOutput = { output_type: "stream"; name: "stdout" | "stderr"; text: MultilineText };
+export type DisplayOutput = {
+  output_type: "display_data";
+  data: MimeBundle;
+  metadata: Record<string, unknown>;
+};
+export type ResultOutput = Omit<DisplayOutput, "output_type"> & {
+  output_type: "execute_result";
+  execution_count: number | null;
+};
+export type ErrorOutput = { output_type: "error"; ename: string; evalue: string; traceback: string[] };
+export type Output = StreamOutput | DisplayOutput | ResultOutput | ErrorOutput;
+
+export type CellMetadata = { tags?: string[]; [name: string]: unknown };
+export type CodeCell = {
+  cell_type: "code";
+  id?: string;
+  metadata: CellMetadata;
+  source: MultilineText;
+  execution_count: number | null;
+  outputs: Output[];
+};
+export type TextCell = { cell_type: "markdown" | "raw"; id?: string; metadata: CellMetadata; source: MultilineText };
+export type Cell = CodeCell | TextCell;
+
+/** A Jupyter notebook in the format nbformat 4 (https://nbformat.readthedocs.io): what this project reads and writes of it. */
+export type Notebook = {
+  cells: Cell[];
+  metadata: Record<string, unknown>;
+  nbformat: number;
+  nbformat_minor: number;
+};
+
+/** The MIME type under which JupyterLab's plotly extension draws a figure. */
+export const PLOTLY_MIME_TYPE = "application/vnd.plotly.v1+json";
+
+/** A figure as Plotly takes it; the project's figures keep their alternative text in `layout.meta`. */
+export type PlotlyJson = Pick<Figure, "data"> & { layout: Figure["layout"] & { meta: { alt: string } } };
+
+/** What goes wrong in a notebook, and in which cell (counted from 1, all cells; absent when it concerns the whole). */
+export type Fault = { cell?: number; what: string };
+
+/** The text of a cell or an output, in one piece. */
+export function text_of(text: MultilineText): string {
+  return typeof text === "string" ? text : text.join("");
+}
+
+/** What an output says in plain text; nothing where it is a picture. */
+export function plain_text(output: Output): string {
+  if (output.output_type === "stream") return text_of(output.text);
+  if (output.output_type === "error") return output.evalue;
+  return text_of(output.data["text/plain"] ?? "");
+}
+
+/** An output that JupyterLab's plotly extension draws. */
+export type FigureOutput = DisplayOutput & { data: { [PLOTLY_MIME_TYPE]: PlotlyJson } };
+
+/** Whether an output is a figure, as `show` makes them. */
+export function is_figure(output: Output): output is FigureOutput {
+  return output.output_type === "display_data" && PLOTLY_MIME_TYPE in output.data;
+}
+
+export function has_tag(cell: Cell, tag: string): boolean {
+  return cell.metadata.tags?.includes(tag) ?? false;
+}
+
+export function read_notebook(path: string): Notebook {
+  return JSON.parse(readFileSync(path, "utf8"));
+}
+
+/** Writes a file beside the old one and moves it into place, so that no reader ever finds half of it. */
+export function write_file_whole(path: string, content: string): void {
+  const beside = `${path}.${process.pid}.tmp`;
+  try {
+    writeFileSync(beside, content);
+    renameSync(beside, path);
+  } finally {
+    rmSync(beside, { force: true });
+  }
+}
