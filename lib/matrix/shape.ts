@@ -37,8 +37,8 @@ export function check_size(caller: string, name: string, A: Shaped, expected: Sh
 export function check_dense(caller: string, name: string, A: Shaped): void {
   check_whole(caller, name, A);
   if (is_dense(A)) return;
-  const kind = "transpose_of" in A ? "a transpose" : "sparse";
-  throw new ShapeError(`${caller}: ${name} must be dense, got one that is ${kind}; did you mean to_dense(${name})?`);
+  const kind = "transpose_of" in A ? "a transpose" : "a sparse matrix";
+  throw new ShapeError(`${caller}: ${name} must be dense, got ${kind}; did you mean to_dense(${name})?`);
 }
 
 /** Throws unless A is a matrix whose sizes are whole numbers and, if it is dense, whose numbers are as many as its sizes say. */
