@@ -7,7 +7,7 @@ export class DivergenceError extends Error {
   readonly iteration: number;
   readonly loss: number;
   readonly learning_rate: number;
-  /** The last parameters whose loss was finite. */
+  /** The last parameters whose loss was finite; those that the training began with if there are none. */
   readonly parameters: Parameters;
 
   constructor(cause: { iteration: number; loss: number; learning_rate: number; parameters: Parameters }) {

@@ -11,7 +11,8 @@ export interface Scores {
  * Mean cross-entropy in nats: (1/m)·Σⱼ −ln A2[true digit of j, j], over the m examples.
  *
  * Computed from Z2, where −ln softmax(z)[d] = ln Σₖ exp(zₖ) − z[d]; with the column's maximum taken out of the sum, no exp
- * overflows and no logarithm sees 0, whatever the scores are. A network that knows nothing has a loss of ln 10 ≈ 2.303.
+ * overflows and no logarithm sees 0, however large the scores are. A network that knows nothing has a loss of ln 10 ≈ 2.303.
+ * The loss is NaN if a score is NaN or ∞.
  *
  * Shapes: Z2 and Y are digits × examples; Y is one-hot, or holds any probabilities that sum to 1 in each column.
  *
