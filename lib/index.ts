@@ -1,5 +1,6 @@
 export { relu, relu_derivative, softmax } from "./activations";
 export { DivergenceError } from "./divergence_error";
+export { type GradientCheckOptions, type GradientRow, gradient_check } from "./gradient_check";
 export { compute_accuracy, compute_loss, type Scores } from "./loss";
 export { column_argmax } from "./matrix/argmax";
 export { add, map, multiply, row_sums, scale, subtract } from "./matrix/elementwise";
