@@ -1,0 +1,26 @@
+# JupyterLab's settings for this book. scripts/start/jupyter_environment.ts points JUPYTER_CONFIG_PATH at this folder.
+# What is given on the command line (`npm start -- --port 8899`) wins over this file.
+from pathlib import Path
+
+settings = Path(__file__).resolve().parent
+repository = settings.parents[1]
+
+c = get_config()  # noqa: F821, defined by Jupyter
+
+# The whole clone is served, whichever notebook is opened: figures load plotly.js from node_modules.
+c.ServerApp.root_dir = str(repository)
+c.LabApp.default_url = "/lab/tree/notebooks/01-two-layer-network.ipynb"
+
+# The folder's overrides.json holds the settings of JupyterLab itself: no question about news, no search for updates.
+c.LabApp.app_settings_dir = str(settings)
+
+# One kernel, TypeScript's: the Python that runs JupyterLab is not for the reader's cells.
+c.KernelSpecManager.ensure_native_kernel = False
+c.KernelSpecManager.allowed_kernelspecs = {"tslab"}
+c.MultiKernelManager.default_kernel_name = "tslab"
+
+# Root is the only user there is in most containers.
+c.ServerApp.allow_root = True
+
+# `npm start` prints the address itself; of Jupyter's log only warnings and errors are of use to a reader.
+c.Application.log_level = "WARN"
