@@ -1,0 +1,31 @@
+import path from "node:path";
+import { repository } from "../start/repository";
+
+/** One of the checks: the npm script that makes it, and where its counts are found. */
+export type Step = {
+  readonly name: string;
+  readonly script: string;
+  /** "status": it is one check; "output": it prints `N passed, N failed`; "report": vitest writes them to report_file(step). */
+  readonly counts: "status" | "output" | "report";
+};
+
+/** What `npm run verify` runs, the quickest first. */
+export const steps: readonly Step[] = [
+  { name: "lint", script: "lint", counts: "status" },
+  { name: "types", script: "types", counts: "status" },
+  { name: "tests", script: "test", counts: "report" },
+  { name: "notebooks", script: "notebooks", counts: "output" },
+  { name: "notebook-tests", script: "test:notebooks", counts: "report" },
+  { name: "browser", script: "test:browser", counts: "report" },
+];
+
+/** Where vitest leaves the counts of a step. */
+export function report_file(step: Step): string {
+  return path.join(repository, "artifacts", "verify", `${step.name}.json`);
+}
+
+/** The words after `npm` that run a step. */
+export function npm_words(step: Step): string[] {
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report_file(step)}`];
+  return ["run", step.script, ...(step.counts === "report" ? ["--", ...reporters] : [])];
+}
