@@ -1,0 +1,70 @@
+/** The library that notebooks import: built and read again when a cell imports it after one of its files was edited. */
+import { readdirSync, statSync } from "node:fs";
+import { join, sep } from "node:path";
+import { REPOSITORY } from "../repository";
+import { build_library } from "./build_library";
+
+const SOURCES = join(REPOSITORY, "lib");
+const BUILT = join(SOURCES, "dist");
+
+/** Whether a cell imports the library. */
+export function imports_library(source: string): boolean {
+  return /\b(?:from|import|require)\s*\(?\s*["']handwritten["'/]/.test(source);
+}
+
+/**
+ * Returns a function to call before a cell that imports the library. It builds what was edited since, and calls
+ * `read_again` when the build is not the one that was read before. With nothing to do it takes a few milliseconds.
+ * Throws `BuildError`.
+ */
+export function create_library(read_again: () => void): (stop: AbortSignal) => Promise<void> {
+  let built_until = 0;
+  let unfinished = false;
+  let read: number | undefined;
+
+  return async (stop) => {
+    const edited = last_change(SOURCES, (name) => name !== "dist" && name !== "node_modules");
+    if (
+      unfinished ||
+      edited >
+        Math.max(
+          built_until,
+          last_change(BUILT, (name) => name !== ".tsbuildinfo"),
+        )
+    ) {
+      unfinished = true;
+      await build_library(stop);
+      unfinished = false;
+      built_until = edited;
+    }
+    const built = last_change(BUILT);
+    if (read !== undefined && read !== built) {
+      forget_modules();
+      read_again();
+    }
+    read = built;
+  };
+}
+
+/** When a file in a folder was last written, in milliseconds; 0 when there is none. */
+function last_change(folder: string, counts: (name: string) => boolean = () => true): number {
+  try {
+    const times = readdirSync(folder, { withFileTypes: true })
+      .filter(({ name }) => counts(name))
+      .map((entry) => {
+        const path = join(folder, entry.name);
+        return entry.isDirectory() ? last_change(path, counts) : statSync(path).mtimeMs;
+      });
+    return Math.max(0, ...times);
+  } catch {
+    // The folder is not there, or a file went away while it was being read.
+    return 0;
+  }
+}
+
+/** The next `require` of the library runs its files again. Values that came from it before stay as they are. */
+function forget_modules(): void {
+  for (const file of Object.keys(require.cache)) {
+    if (file.startsWith(BUILT + sep)) delete require.cache[file];
+  }
+}

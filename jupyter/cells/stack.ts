@@ -1,0 +1,39 @@
+/** The lines of an error's stack that mean something to the reader of a notebook. */
+import { isAbsolute, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { REPOSITORY } from "../repository";
+
+/** A call: the function, if it has a name, and the place in a cell's JavaScript or in a file. Counted from 1. */
+export type Frame = {
+  readonly function_name?: string;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+};
+
+const FRAME = /^ {4}at (?:(?:async )?(.*?) \()?(?:async )?(.+?):(\d+):(\d+)\)?$/;
+
+/** The calls that led to an error, innermost first; those of Node, of other packages and of the kernel are left out. */
+export function read_stack(stack: string, is_cell: (file: string) => boolean): Frame[] {
+  return stack.split("\n").flatMap((text): Frame[] => {
+    const [, name, place = "", line, column] = FRAME.exec(text) ?? [];
+    const file = is_cell(place) ? place : own_file(place);
+    if (file === undefined) return [];
+    return [{ function_name: plain_name(name), file, line: Number(line), column: Number(column) }];
+  });
+}
+
+/** The path of a file of this project, from its root. */
+function own_file(place: string): string | undefined {
+  const path = place.startsWith("file://") ? fileURLToPath(place) : place;
+  if (!isAbsolute(path)) return undefined;
+  const inside = relative(REPOSITORY, path).split(sep);
+  const foreign = inside[0] === ".." || inside[0] === "jupyter" || inside.includes("node_modules");
+  return foreign ? undefined : inside.join("/");
+}
+
+/** Without what V8 puts before a function's name, such as `Object.` or `exports.`. */
+function plain_name(name: string | undefined): string | undefined {
+  const plain = name?.replace(/^(?:Object|Module|Proxy|exports)\./, "").replace(/ \[as .*\]$/, "");
+  return plain === "" || plain === "<anonymous>" ? undefined : plain;
+}

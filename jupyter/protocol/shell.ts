@@ -1,0 +1,91 @@
+/** The requests of the shell channel, answered one after the other in the order in which they came. */
+import type { Outcome, Question } from "../threads";
+import { KERNEL_INFO } from "./kernel_info";
+import type { Request } from "./wire";
+
+/** What this module needs of the rest of the thread. */
+export type ShellServices = {
+  readonly run_cell: (code: string, execution_count: number) => Promise<Outcome>;
+  readonly ask: (question: Question, code: string, cursor_pos: number) => Promise<object>;
+  /** Publishes a message about `request` to all front ends. */
+  readonly publish: (request: Request, msg_type: string, content: object) => void;
+  /** Answers the front end that asked, after everything that was published before. */
+  readonly reply: (request: Request, content: object) => Promise<void>;
+  /** From now on, output belongs to this request's cell; a silent one shows none. */
+  readonly take_output: (request: Request, silent: boolean) => void;
+  readonly shut_down: (request: Request) => Promise<void>;
+};
+
+/** Returns the function that takes a request as it arrives. */
+export function create_shell(services: ShellServices): (request: Request) => void {
+  type Waiting = { readonly request: Request; aborted: boolean };
+  const waiting: Waiting[] = [];
+  let busy = false;
+  let execution_count = 0;
+
+  function receive(request: Request): void {
+    waiting.push({ request, aborted: false });
+    if (!busy) void answer_all();
+  }
+
+  async function answer_all(): Promise<void> {
+    busy = true;
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      services.publish(next.request, "status", { execution_state: "busy" });
+      await (next.aborted ? services.reply(next.request, { status: "aborted" }) : answer(next.request));
+      services.publish(next.request, "status", { execution_state: "idle" });
+    }
+    busy = false;
+  }
+
+  async function answer(request: Request): Promise<void> {
+    const content = answers_without_code[request.header.msg_type];
+    switch (request.header.msg_type) {
+      case "execute_request":
+        return execute(request);
+      case "complete_request":
+      case "inspect_request":
+      case "is_complete_request": {
+        const { code, cursor_pos } = request.content;
+        return services.reply(
+          request,
+          await services.ask(request.header.msg_type, String(code), Number(cursor_pos ?? 0)),
+        );
+      }
+      case "shutdown_request":
+        return services.shut_down(request);
+      default:
+        if (content) return services.reply(request, content);
+    }
+  }
+
+  async function execute(request: Request): Promise<void> {
+    const { code, silent = false, store_history = !silent, stop_on_error = true } = request.content;
+    if (store_history) execution_count += 1;
+    services.take_output(request, silent === true);
+    if (!silent) services.publish(request, "execute_input", { code, execution_count });
+    const outcome = await services.run_cell(String(code), execution_count);
+    if (outcome.status === "error") {
+      const { ename, evalue, traceback } = outcome;
+      if (!silent) services.publish(request, "error", { ename, evalue, traceback });
+      if (stop_on_error) abort_waiting_cells();
+    }
+    const results = outcome.status === "ok" ? { user_expressions: {}, payload: [] } : {};
+    await services.reply(request, { ...outcome, execution_count, ...results });
+  }
+
+  /** The cells that are queued behind a failed one are not run: Jupyter's rule, which `stop_on_error: false` lifts. */
+  function abort_waiting_cells(): void {
+    for (const place of waiting) {
+      if (place.request.header.msg_type === "execute_request") place.aborted = true;
+    }
+  }
+
+  return receive;
+}
+
+const answers_without_code: Readonly<Record<string, object>> = {
+  kernel_info_request: KERNEL_INFO,
+  comm_info_request: { status: "ok", comms: {} },
+  history_request: { status: "ok", history: [] },
+};
