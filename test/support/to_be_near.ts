@@ -4,16 +4,20 @@ import { type Matrix, to_rows } from "../../lib/matrix/matrix";
 declare module "vitest" {
   // The type parameter has to be named as vitest names it.
   interface Assertion<T> {
-    /** Compares a matrix, or a number, with the expected one; the tolerance is relative to the largest expected number. */
-    to_be_near(expected: T extends Matrix ? Matrix | number[][] : number, tolerance: number): void;
+    /**
+     * Compares a matrix, or a number, with the expected one. The tolerance is relative to the largest expected number, or to
+     * `at_least` if that is larger: where terms of about that size cancel, what is left is rounding.
+     */
+    to_be_near(expected: T extends Matrix ? Matrix | number[][] : number, tolerance: number, at_least?: number): void;
   }
 }
 
 expect.extend({
-  to_be_near(actual: Matrix | number, expected: Matrix | number[][] | number, tolerance: number) {
+  to_be_near(actual: Matrix | number, expected: Matrix | number[][] | number, tolerance: number, at_least = 0) {
     const actual_rows = rows_of(actual);
     const expected_rows = rows_of(expected);
-    const fault = size_fault(actual_rows, expected_rows) ?? entry_fault(actual_rows, expected_rows, tolerance);
+    const fault =
+      size_fault(actual_rows, expected_rows) ?? entry_fault(actual_rows, expected_rows, tolerance, at_least);
     return { pass: fault === undefined, message: () => fault ?? `expected a difference of more than ${tolerance}` };
   },
 });
@@ -29,13 +33,18 @@ function size_fault(actual: number[][], expected: number[][]): string | undefine
   return undefined;
 }
 
-function entry_fault(actual: number[][], expected: number[][], tolerance: number): string | undefined {
-  const largest = Math.max(...expected.flat().map(Math.abs));
+function entry_fault(
+  actual: number[][],
+  expected: number[][],
+  tolerance: number,
+  at_least: number,
+): string | undefined {
+  const largest = Math.max(at_least, ...expected.flat().map(Math.abs));
   for (const [i, row] of expected.entries()) {
     for (const [j, value] of row.entries()) {
       const difference = Math.abs(actual[i]![j]! - value);
       if (difference <= tolerance * largest) continue; // NaN is not
-      return `expected entry (${i}, ${j}) to be ${value}, got ${actual[i]![j]}: they differ by ${difference / largest} of the largest entry, and may by ${tolerance}`;
+      return `expected entry (${i}, ${j}) to be ${value}, got ${actual[i]![j]}: they differ by ${difference / largest} of ${largest}, and may by ${tolerance}`;
     }
   }
   return undefined;

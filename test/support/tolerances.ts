@@ -7,6 +7,8 @@ export const tolerances = {
   float64: 1e-13,
   /** Ten steps of training: the roundings above, carried on and enlarged from step to step. */
   float64_training: 1e-11,
+  /** Scores of up to 20 that are moved by up to 2¹⁴ are rounded by at most 2⁻³⁹ ≈ 2e-12, before softmax sees them. */
+  float64_shifted: 1e-11,
   /** A few hundred sums and products, each rounded by at most 2⁻²⁴ ≈ 6e-8. */
   float32: 1e-5,
   /**

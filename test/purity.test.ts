@@ -1,0 +1,157 @@
+import * as handwritten from "handwritten";
+import { describe, expect, it } from "vitest";
+import { small_problem } from "./support/problems";
+import { guard } from "./support/untouched";
+
+const { matmul, one_hot, to_sparse, transpose } = handwritten;
+const { parameters, X, Y, labels } = small_problem(1, { pixels: 9, hidden: 4, digits: 3, examples: 5 });
+const sparse = to_sparse(X);
+const activations = handwritten.forward_propagation(parameters, X);
+const gradients = handwritten.backward_propagation(parameters, activations, X, Y);
+const { Z1, A1, Z2 } = activations;
+const axes = { title: "Title", x_title: "x", y_title: "y" };
+const history = { loss: [2, 1], accuracy: [0.5, 0.75] };
+
+/** A call of a public function, with everything that it is given. */
+interface Call {
+  readonly given: readonly unknown[];
+  readonly call: () => unknown;
+}
+
+/** Each public function, on all kinds of argument that it treats differently. */
+const calls: Record<string, Call[]> = {
+  accuracy: [called(handwritten.accuracy, labels, labels)],
+  add: [called(handwritten.add, Z1, A1), called(handwritten.add, Z1, parameters.b1)],
+  backward_propagation: [
+    called(handwritten.backward_propagation, parameters, activations, X, Y),
+    called(handwritten.backward_propagation, parameters, activations, sparse, Y),
+  ],
+  bar_chart: [called(handwritten.bar_chart, { ...axes, labels: [0, 1], values: [0.25, 0.75] })],
+  class_counts: [called(handwritten.class_counts, labels, { title: "Title" })],
+  column_argmax: [called(handwritten.column_argmax, Z2)],
+  compute_accuracy: [called(handwritten.compute_accuracy, activations, Y)],
+  compute_loss: [called(handwritten.compute_loss, activations, Y)],
+  confusion_heatmap: [
+    called(
+      handwritten.confusion_heatmap,
+      [
+        [2, 1],
+        [0, 3],
+      ],
+      { title: "Title" },
+    ),
+  ],
+  confusion_matrix: [called(handwritten.confusion_matrix, labels, labels, 3)],
+  digit_image: [called(handwritten.digit_image, sparse, 1, { title: "Title" })],
+  forward_propagation: [
+    called(handwritten.forward_propagation, parameters, X),
+    called(handwritten.forward_propagation, parameters, sparse),
+  ],
+  gradient_check: [
+    called(handwritten.gradient_check<handwritten.Parameters>, {
+      parameters,
+      gradients,
+      loss: (changed) => handwritten.compute_loss(handwritten.forward_propagation(changed, X), Y),
+      seed: 1,
+    }),
+  ],
+  gradient_descent: [
+    called(handwritten.gradient_descent, sparse, Y, { hidden_units: 2, learning_rate: 0.1, iterations: 2, seed: 1 }),
+    called(handwritten.gradient_descent, X, Y, {
+      hidden_units: 4,
+      learning_rate: 0.1,
+      iterations: 2,
+      seed: 1,
+      parameters,
+    }),
+  ],
+  image_grid: [called(handwritten.image_grid, X, { title: "Title" })],
+  initialize_parameters: [
+    called(handwritten.initialize_parameters, { inputs: 2, hidden_units: 3, outputs: 4, seed: 1 }),
+  ],
+  line_chart: [called(handwritten.line_chart, { ...axes, series: [{ name: "a", x: [0, 1, 2], y: [1, 2, 4] }] })],
+  map: [called(handwritten.map, Z1, Math.abs)],
+  matmul: [
+    called(matmul<"hidden", "pixels", "examples">, parameters.W1, X),
+    called(matmul<"hidden", "pixels", "examples">, parameters.W1, sparse),
+    called(matmul<"hidden", "digits", "examples">, transpose(parameters.W2), Z2),
+    called(matmul<"hidden", "examples", "pixels">, Z1, transpose(X)),
+    called(matmul<"hidden", "examples", "pixels">, Z1, transpose(sparse)),
+    called(matmul<"pixels", "examples", "pixels">, transpose(transposed(sparse)), transpose(sparse)),
+  ],
+  matrix: [called(handwritten.matrix, [[1, 2]], { axes: ["hidden", "pixels"] })],
+  mistake_gallery: [
+    called(handwritten.mistake_gallery, sparse, {
+      title: "Title",
+      true_labels: [0, 1, 2, 0, 1],
+      predicted: [0, 2, 2, 1, 1],
+      confidence: [0.5, 0.5, 0.5, 0.5, 0.5],
+    }),
+  ],
+  multiply: [called(handwritten.multiply, Z1, A1)],
+  network_diagram: [called(handwritten.network_diagram, { inputs: 9, hidden_units: 4, outputs: 3 })],
+  one_hot: [called(one_hot, labels, 3)],
+  predict: [called(handwritten.predict, parameters, X)],
+  relu: [called(handwritten.relu, Z1)],
+  relu_derivative: [called(handwritten.relu_derivative, Z1)],
+  row_sums: [called(handwritten.row_sums, Z1)],
+  scale: [called(handwritten.scale, Z1, 2)],
+  select_columns: [
+    called(handwritten.select_columns, X, [1, 1, 0]),
+    called(handwritten.select_columns, sparse, [1, 1, 0]),
+  ],
+  shape_of: [called(handwritten.shape_of, Z1)],
+  slope_plot: [called(handwritten.slope_plot, { ...axes, x: [0, 1, 2], y: [0, 1, 4], at: 1, slope: 2 })],
+  softmax: [called(handwritten.softmax, Z2)],
+  subtract: [called(handwritten.subtract, Z1, A1)],
+  to_dense: [
+    called(handwritten.to_dense, X),
+    called(handwritten.to_dense, sparse),
+    called(handwritten.to_dense, transpose(X)),
+  ],
+  to_rows: [called(handwritten.to_rows, X)],
+  to_sparse: [called(to_sparse, X)],
+  training_curves: [called(handwritten.training_curves, history, { title: "Title" })],
+  transpose: [called(transpose, X), called(transpose, sparse)],
+  update_parameters: [called(handwritten.update_parameters, parameters, gradients, 0.1)],
+  weight_images: [called(handwritten.weight_images, parameters.W1, { title: "Title" })],
+  zeros: [called(handwritten.zeros, 2, 3)],
+};
+
+/** What is not a pure function, and says so. */
+const impure = {
+  DivergenceError: "a class",
+  ShapeError: "a class",
+  load_mnist: "reads files",
+  random_from: "each call of a stream moves it on",
+  show: "shows",
+  show_download: "shows",
+  show_source: "shows",
+  show_table: "shows",
+  watch_training: "shows",
+};
+
+describe("every public function", () => {
+  it("is called below, or is known not to be pure", () => {
+    const public_names = Object.keys(handwritten);
+    const known = [...Object.keys(calls), ...Object.keys(impure)];
+    expect(public_names.filter((name) => !known.includes(name))).toStrictEqual([]);
+  });
+
+  it.each(Object.keys(calls))("%s(…) leaves its arguments as they were, and gives the same again", (name) => {
+    for (const { given, call } of calls[name]!) {
+      const changed = guard(given);
+      const first = call();
+      expect(changed()).toStrictEqual([]);
+      expect(call()).toStrictEqual(first);
+    }
+  });
+});
+
+function called<Given extends unknown[]>(f: (...given: Given) => unknown, ...given: Given): Call {
+  return { given, call: () => f(...given) };
+}
+
+function transposed(A: typeof sparse): handwritten.SparseMatrix<"examples", "pixels"> {
+  return to_sparse(handwritten.to_dense(transpose(A)));
+}
