@@ -1,0 +1,60 @@
+import { parseArgs } from "node:util";
+import { fuzz_idx } from "../test/fuzz/fuzz_idx";
+
+const HELP = `npm run fuzz [-- --files 100000] [-- --minutes 10] [-- --seed 1]
+
+Feeds mutated files to the IDX reader, plain and compressed, and holds it to its word: see test/fuzz/fuzz_idx.ts.
+Prints how often each outcome was reached; exits 1, with the file, at the first that breaks its word.
+
+  --files     how many files; 100,000 unless told
+  --minutes   go on for so long, however many files that makes
+  --seed      other files; the same seed makes the same ones`;
+
+/** Files in a round. Each round has a seed of its own, and begins with the same parents. */
+const ROUND = 10_000;
+
+function main(): void {
+  const { values } = parseArgs({
+    options: {
+      files: { type: "string", default: "100000" },
+      minutes: { type: "string" },
+      seed: { type: "string", default: "1" },
+      help: { type: "boolean", default: false },
+    },
+  });
+  if (values.help) {
+    console.log(HELP);
+    return;
+  }
+  const seed = whole_number("seed", values.seed);
+  const minutes = values.minutes === undefined ? undefined : whole_number("minutes", values.minutes);
+  const files = minutes === undefined ? whole_number("files", values.files) : Number.POSITIVE_INFINITY;
+  const end = minutes === undefined ? Number.POSITIVE_INFINITY : Date.now() + 60_000 * minutes;
+  const outcomes = new Map<string, number>();
+  let done = 0;
+  for (let round = 0; done < files && Date.now() < end; round++) {
+    const count = Math.min(ROUND, files - done);
+    for (const [outcome, times] of fuzz_idx({ count, seed: seed + round })) {
+      outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + times);
+    }
+    done += count;
+  }
+  for (const [outcome, times] of [...outcomes].sort(([, a], [, b]) => b - a)) print(times, outcome);
+  print(done, "files, and read_idx kept its word for each");
+}
+
+function print(count: number, what: string): void {
+  console.log(`${count.toLocaleString("en-US").padStart(12)}  ${what}`);
+}
+
+function whole_number(option: string, text: string): number {
+  if (/^\d{1,9}$/.test(text) && Number(text) > 0) return Number(text);
+  throw new Error(`--${option} must be a whole number of at least 1, got ${text}`);
+}
+
+try {
+  main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
