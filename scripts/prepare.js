@@ -2,11 +2,11 @@
 // It checks Node's version, installs the npm packages that package-lock.json names, and builds. What is done already is not done
 // again, and nothing is printed about it. Plain JavaScript of 2015, so that an old Node gets as far as the sentence on its age.
 
-const oldest_node = 20;
+const OLDEST_NODE = 20;
 
-if (Number(process.versions.node.split(".")[0]) < oldest_node) {
+if (Number(process.versions.node.split(".")[0]) < OLDEST_NODE) {
   console.error(
-    `Node.js ${process.versions.node} is too old: this project needs version ${oldest_node} or later. ` +
+    `Node.js ${process.versions.node} is too old: this project needs version ${OLDEST_NODE} or later. ` +
       "Install a current one from https://nodejs.org, then run the command again.",
   );
   process.exit(1);
@@ -106,6 +106,4 @@ function prepare() {
   }
 }
 
-if (require.main === module) process.exitCode = prepare();
-
-module.exports = { packages_are_current, installation_fault };
+process.exitCode = prepare();

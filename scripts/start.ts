@@ -10,7 +10,7 @@ import { StartError } from "./start/start_error";
 import { when_to_stop } from "./start/when_to_stop";
 
 /** What a shell expects of a program that Ctrl-C ended before its work was done. */
-const interrupted = 130;
+const INTERRUPTED = 130;
 
 /** Runs JupyterLab until it is ended, by `signal` or from its own menu; returns the exit status. */
 async function start(lab_arguments: readonly string[], signal: AbortSignal): Promise<number> {
@@ -18,13 +18,13 @@ async function start(lab_arguments: readonly string[], signal: AbortSignal): Pro
   const { python } = await ensure_python({ signal });
   await Promise.race([fetch_mnist(), once(signal, "abort")]);
   signal.throwIfAborted();
-  const lab = await start_lab(python, { arguments: lab_arguments, signal });
+  const lab = await start_lab(python, lab_arguments, signal);
   console.log(greeting(lab, lab_arguments));
   return lab.ended;
 }
 
 function status_after(error: unknown, signal: AbortSignal): number {
-  if (signal.aborted) return interrupted;
+  if (signal.aborted) return INTERRUPTED;
   if (error instanceof LabEndedError && error.status === 0) return 0;
   const is_expected = error instanceof StartError || error instanceof LabEndedError;
   console.error(is_expected ? error.message : error);

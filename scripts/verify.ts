@@ -7,15 +7,15 @@
 import { parseArgs } from "node:util";
 import { sum_counts } from "./verify/counts";
 import { earlier_counts, run_step } from "./verify/run_step";
-import { type Step, steps } from "./verify/steps";
+import { STEPS, type Step } from "./verify/steps";
 
 /** The steps whose names were given; throws an error that lists the names there are. */
 function steps_named(names: readonly string[]): Step[] {
   return names.map((name) => {
-    const step = steps.find((candidate) => candidate.name === name);
+    const step = STEPS.find((candidate) => candidate.name === name);
     if (step === undefined)
       throw new Error(
-        `verify: there is no step "${name}"; the steps are ${steps.map((known) => known.name).join(", ")}.`,
+        `verify: there is no step "${name}"; the steps are ${STEPS.map((known) => known.name).join(", ")}.`,
       );
     return step;
   });
@@ -26,7 +26,7 @@ async function verify(): Promise<boolean> {
     options: { only: { type: "string", multiple: true }, ran: { type: "string", multiple: true } },
   });
   const ran = steps_named(values.ran ?? []);
-  const chosen = values.only === undefined ? steps : steps_named(values.only);
+  const chosen = values.only === undefined ? STEPS : steps_named(values.only);
 
   const results = [];
   for (const step of chosen) {

@@ -4,32 +4,32 @@ import { StartError } from "./start_error";
 /** A Python to make the environment with: the command that runs it and its version. */
 export type Python = { readonly command: string; readonly version: string };
 
-const oldest_minor = 10;
-const newest_minor = 14;
+const OLDEST_MINOR = 10;
+const NEWEST_MINOR = 14;
 
 /** The names a Python goes by, the most usual first: the system's own `python3` may be older than a `python3.12` beside it. */
-const commands = [
+const COMMANDS = [
   "python3",
   "python",
-  ...Array.from({ length: newest_minor - oldest_minor + 1 }, (_, i) => `python3.${newest_minor - i}`),
+  ...Array.from({ length: NEWEST_MINOR - OLDEST_MINOR + 1 }, (_, i) => `python3.${NEWEST_MINOR - i}`),
 ];
 
-const print_version = "import sys; print('.'.join(str(part) for part in sys.version_info[:3]))";
+const PRINT_VERSION = "import sys; print('.'.join(str(part) for part in sys.version_info[:3]))";
 
 /** Whether a version, such as 3.11.7, is one that JupyterLab runs on. */
 function is_recent(version: string): boolean {
   const [major = 0, minor = 0] = version.split(".").map(Number);
-  return major > 3 || (major === 3 && minor >= oldest_minor);
+  return major > 3 || (major === 3 && minor >= OLDEST_MINOR);
 }
 
-const remedy =
+const REMEDY =
   "install a current one (from https://www.python.org/downloads, or by your system's package manager), then run npm start again.";
 
 /** Finds a Python that is recent enough on the PATH of `environment`; throws a StartError when there is none. */
 export async function find_python(environment: NodeJS.ProcessEnv): Promise<Python> {
   let outdated: Python | undefined;
-  for (const command of commands) {
-    const { status, output } = await run_command(command, ["-c", print_version], { environment });
+  for (const command of COMMANDS) {
+    const { status, output } = await run_command(command, ["-c", PRINT_VERSION], { environment });
     const version = output.trim();
     // The command may also be a stub that only says where to get Python, as on Windows and macOS.
     if (status !== 0 || !/^\d+\.\d+\.\d+$/.test(version)) continue;
@@ -38,7 +38,7 @@ export async function find_python(environment: NodeJS.ProcessEnv): Promise<Pytho
   }
   throw new StartError(
     outdated === undefined
-      ? `Python was not found, and JupyterLab runs on it: ${remedy}`
-      : `Python ${outdated.version} is too old for JupyterLab, which needs 3.${oldest_minor} or later: ${remedy}`,
+      ? `Python was not found, and JupyterLab runs on it: ${REMEDY}`
+      : `Python ${outdated.version} is too old for JupyterLab, which needs 3.${OLDEST_MINOR} or later: ${REMEDY}`,
   );
 }

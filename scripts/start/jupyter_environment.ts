@@ -2,7 +2,7 @@ import path from "node:path";
 import { repository } from "./repository";
 
 /** Where Jupyter keeps what it remembers: the reader's settings, open tabs, which notebooks are trusted. */
-export const jupyter_state = path.join(repository, ".venv", "jupyter");
+export const JUPYTER_STATE = path.join(repository, ".venv", "jupyter");
 
 /**
  * The environment for a command of Jupyter's: this process's, with the project's kernel and settings, and with all that Jupyter
@@ -16,20 +16,12 @@ export function jupyter_environment(overrides: NodeJS.ProcessEnv = {}): NodeJS.P
     PYTHONPATH: undefined,
     JUPYTER_PATH: path.join(repository, "jupyter"),
     JUPYTER_CONFIG_PATH: path.join(repository, "jupyter", "lab_settings"),
-    JUPYTER_CONFIG_DIR: path.join(jupyter_state, "config"),
-    JUPYTER_DATA_DIR: path.join(jupyter_state, "data"),
-    JUPYTER_RUNTIME_DIR: path.join(jupyter_state, "runtime"),
-    JUPYTERLAB_SETTINGS_DIR: path.join(jupyter_state, "settings"),
-    JUPYTERLAB_WORKSPACES_DIR: path.join(jupyter_state, "workspaces"),
-    IPYTHONDIR: path.join(jupyter_state, "ipython"),
+    JUPYTER_CONFIG_DIR: path.join(JUPYTER_STATE, "config"),
+    JUPYTER_DATA_DIR: path.join(JUPYTER_STATE, "data"),
+    JUPYTER_RUNTIME_DIR: path.join(JUPYTER_STATE, "runtime"),
+    JUPYTERLAB_SETTINGS_DIR: path.join(JUPYTER_STATE, "settings"),
+    JUPYTERLAB_WORKSPACES_DIR: path.join(JUPYTER_STATE, "workspaces"),
+    IPYTHONDIR: path.join(JUPYTER_STATE, "ipython"),
     ...overrides,
   };
-}
-
-/**
- * The words that make Python start JupyterLab. The project's own settings are in jupyter/lab_settings/jupyter_server_config.py,
- * where an argument of the user's wins over them.
- */
-export function lab_arguments(user_arguments: readonly string[] = []): string[] {
-  return ["-m", "jupyterlab", ...user_arguments];
 }

@@ -18,7 +18,7 @@ export async function fetch_mnist(): Promise<void> {
   }
 }
 
-const milliseconds_between_updates = 250;
+const MILLISECONDS_BETWEEN_UPDATES = 250;
 
 /** A bar in one line of a terminal; a log file, which cannot go back in a line, gets one sentence. */
 function progress_bar(stream: NodeJS.WriteStream) {
@@ -26,7 +26,7 @@ function progress_bar(stream: NodeJS.WriteStream) {
   return {
     update(progress: Parameters<typeof progress_line>[0]): void {
       if (drawn_at === undefined && !stream.isTTY) stream.write("Downloading MNIST …\n");
-      const is_due = drawn_at === undefined || Date.now() - drawn_at >= milliseconds_between_updates;
+      const is_due = drawn_at === undefined || Date.now() - drawn_at >= MILLISECONDS_BETWEEN_UPDATES;
       if (!is_due && progress.bytes < progress.total) return;
       drawn_at = Date.now();
       // A line that wraps could not be drawn over.

@@ -2,7 +2,7 @@ import { createServer } from "node:net";
 import { StartError } from "./start_error";
 
 /** The port JupyterLab listens on unless told otherwise. */
-export const usual_port = 8888;
+export const USUAL_PORT = 8888;
 
 /** The port that JupyterLab's arguments ask for, in any of the spellings Jupyter knows; undefined when they name none. */
 export function asked_port(lab_arguments: readonly string[]): number | undefined {

@@ -54,11 +54,11 @@ function fingerprint(file: string): string {
   return createHash("sha256").update(readFileSync(file)).digest("hex");
 }
 
-const announcement = "Installing JupyterLab into .venv (about a minute, 300 MB) …";
+const ANNOUNCEMENT = "Installing JupyterLab into .venv (about a minute, 300 MB) …";
 
 async function install_by_uv(python: string, context: Context): Promise<void> {
   const uv = (...words: string[]) => run_or_explain("uv", words, context);
-  context.say(announcement);
+  context.say(ANNOUNCEMENT);
   if (!existsSync(python)) await uv("venv", "--clear", "--python", ">=3.10", path.join(context.folder, ".venv"));
   await uv("pip", "install", "--quiet", "--python", python, "-r", path.join(context.folder, "requirements.txt"));
 }
@@ -70,7 +70,7 @@ async function install_by_pip(python: string, context: Context): Promise<void> {
     context.say(`Making a Python ${base.version} environment in .venv …`);
     await run_or_explain(base.command, ["-m", "venv", "--clear", path.join(context.folder, ".venv")], context);
   }
-  context.say(announcement);
+  context.say(ANNOUNCEMENT);
   const quietly = ["--quiet", "--no-input", "--disable-pip-version-check", "--retries", "2"];
   const requirements = path.join(context.folder, "requirements.txt");
   await run_or_explain(python, ["-m", "pip", "install", ...quietly, "-r", requirements], context);

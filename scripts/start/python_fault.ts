@@ -1,5 +1,5 @@
 /** Signs in what venv, pip or uv print, and what they mean for the reader; the first that fits counts. */
-const faults: readonly { readonly sign: RegExp; readonly sentence: string }[] = [
+const FAULTS: readonly { readonly sign: RegExp; readonly sentence: string }[] = [
   {
     sign: /ensurepip|No module named '?venv/,
     sentence:
@@ -26,7 +26,7 @@ const faults: readonly { readonly sign: RegExp; readonly sentence: string }[] = 
 /** The sentence for a Python environment that could not be made, from what venv, pip or uv printed. */
 export function python_fault(output: string): string {
   return (
-    faults.find(({ sign }) => sign.test(output))?.sentence ??
+    FAULTS.find(({ sign }) => sign.test(output))?.sentence ??
     `${output.trim()}\nJupyterLab cannot be installed, for the reason above: mend it, or delete the folder .venv, then run npm start again.`
   );
 }

@@ -10,7 +10,7 @@ export type Step = {
 };
 
 /** What `npm run verify` runs, the quickest first. */
-export const steps: readonly Step[] = [
+export const STEPS: readonly Step[] = [
   { name: "lint", script: "lint", counts: "status" },
   { name: "types", script: "types", counts: "status" },
   { name: "tests", script: "test", counts: "report" },
