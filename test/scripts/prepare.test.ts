@@ -1,0 +1,143 @@
+import { cpSync, existsSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { repository } from "../../scripts/start/repository";
+import { run_node, temporary_folder, write } from "./sandbox";
+
+const PACKAGES = {
+  "": { name: "book" },
+  "node_modules/typescript": { version: "5.9.3" },
+  "node_modules/vitest": { version: "4.1.12", dev: true },
+  "node_modules/fsevents": { version: "2.3.3", optional: true, os: ["darwin"] },
+};
+
+/** An npm that installs what package-lock.json names, except for optional packages, and writes down how it was called. */
+const NPM = `
+const fs = require("node:fs");
+fs.appendFileSync("npm.log", process.argv.slice(2, 3) + "\\n");
+const { packages } = JSON.parse(fs.readFileSync("package-lock.json", "utf8"));
+const installed = Object.fromEntries(Object.entries(packages).filter(([name, entry]) => name !== "" && !entry.optional));
+for (const name of Object.keys(installed)) {
+  fs.mkdirSync(name + "/bin", { recursive: true });
+  fs.writeFileSync(name + "/package.json", "{}");
+}
+fs.writeFileSync("node_modules/typescript/bin/tsc", 'console.log(require("node:fs").readFileSync("tsc.says", "utf8"))');
+fs.writeFileSync("node_modules/.package-lock.json", JSON.stringify({ packages: installed }));
+`;
+
+/** A fresh clone, with an npm of its own and a compiler that says it wrote nothing. */
+function fresh_clone(npm = NPM): string {
+  const folder = temporary_folder();
+  for (const script of ["prepare.js", "build.js"])
+    cpSync(path.join(repository, "scripts", script), path.join(folder, "scripts", script), { recursive: true });
+  write(folder, "package-lock.json", JSON.stringify({ packages: PACKAGES }));
+  write(folder, "npm.js", npm);
+  write(folder, "tsc.says", "");
+  return folder;
+}
+
+function prepare(folder: string) {
+  return run_node([path.join(folder, "scripts", "prepare.js")], { npm_execpath: path.join(folder, "npm.js") });
+}
+
+/** The npm commands that were run in a clone. */
+function npm_calls(folder: string): string[] {
+  const log = path.join(folder, "npm.log");
+  return existsSync(log) ? readFileSync(log, "utf8").trim().split("\n") : [];
+}
+
+const DONE_SILENTLY = { status: 0, stdout: "", stderr: "" };
+
+describe("node scripts/prepare.js", { timeout: 30_000 }, () => {
+  it("installs the packages of a fresh clone by npm ci, and does nothing the second time", () => {
+    const clone = fresh_clone();
+    const first = prepare(clone);
+    expect(first.stderr).toBe("");
+    expect(first.status).toBe(0);
+    expect(first.stdout).toBe("Installing the npm packages (half a minute, the first time) …\n");
+    expect(prepare(clone)).toEqual(DONE_SILENTLY);
+    expect(npm_calls(clone)).toEqual(["ci"]);
+  });
+
+  it("runs npm install when package-lock.json names another version", () => {
+    const clone = fresh_clone();
+    prepare(clone);
+    const packages = { ...PACKAGES, "node_modules/vitest": { version: "4.1.13" } };
+    write(clone, "package-lock.json", JSON.stringify({ packages }));
+    prepare(clone);
+    expect(prepare(clone)).toEqual(DONE_SILENTLY);
+    expect(npm_calls(clone)).toEqual(["ci", "install"]);
+  });
+
+  it("starts again from nothing when an installation was interrupted before its end", () => {
+    const clone = fresh_clone();
+    prepare(clone);
+    rmSync(path.join(clone, "node_modules", ".package-lock.json"));
+    prepare(clone);
+    expect(npm_calls(clone)).toEqual(["ci", "ci"]);
+  });
+
+  it("installs again when a package's folder is gone", () => {
+    const clone = fresh_clone();
+    prepare(clone);
+    rmSync(path.join(clone, "node_modules", "vitest"), { recursive: true });
+    prepare(clone);
+    expect(npm_calls(clone)).toEqual(["ci", "install"]);
+  });
+
+  it("installs again when node_modules holds the packages of another operating system", () => {
+    const clone = fresh_clone();
+    prepare(clone);
+    const list = path.join(clone, "node_modules", ".package-lock.json");
+    const { packages } = JSON.parse(readFileSync(list, "utf8"));
+    const foreign = { ...packages, "node_modules/@biomejs/cli": { version: "1.0.0", os: ["plan9"] } };
+    write(clone, "node_modules/.package-lock.json", JSON.stringify({ packages: foreign }));
+    prepare(clone);
+    expect(npm_calls(clone)).toEqual(["ci", "install"]);
+  });
+
+  it.each([
+    ["npm error code ENOTFOUND", /npm registry cannot be reached: connect to the internet/],
+    ["npm error code ENOSPC", /disk is full: free about 300 MB/],
+    ["npm error code EACCES", /cannot be written: clone the project into a folder of your own/],
+    ["npm error code EINTEGRITY", /^npm error code EINTEGRITY\n.*for the reason npm gives above/],
+  ])("says in one sentence what %s means", (said, sentence) => {
+    const result = prepare(fresh_clone(`console.error(${JSON.stringify(said)}); process.exit(1)`));
+    expect(result.status).toBe(1);
+    expect(result.stderr).toMatch(sentence);
+    expect(result.stderr).toMatch(/run the command again\.\n$|folder of your own\.\n$/);
+  });
+
+  it("says that Node is too old before it looks at anything else", () => {
+    const clone = fresh_clone();
+    const old = write(clone, "old.js", 'Object.defineProperty(process, "versions", { value: { node: "18.20.8" } });');
+    const result = run_node(["--require", old, path.join(clone, "scripts", "prepare.js")], {});
+    expect(result.status).toBe(1);
+    expect(result.stderr).toBe(
+      "Node.js 18.20.8 is too old: this project needs version 20 or later. " +
+        "Install a current one from https://nodejs.org, then run the command again.\n",
+    );
+  });
+
+  it("ends with the compiler's words when the sources do not compile", () => {
+    const clone = fresh_clone();
+    prepare(clone);
+    write(clone, "node_modules/typescript/bin/tsc", 'console.log("lib/a.ts(1,1): error TS1: no"); process.exit(1)');
+    const result = prepare(clone);
+    expect(result.status).toBe(1);
+    expect(result.stderr).toBe(
+      "lib/a.ts(1,1): error TS1: no\nThe sources in lib and jupyter do not compile: correct what the lines above name.\n",
+    );
+  });
+});
+
+describe("node scripts/build.js", { timeout: 30_000 }, () => {
+  it("says that it built only when the compiler wrote a file", () => {
+    const clone = fresh_clone();
+    prepare(clone);
+    const build = () => run_node([path.join(clone, "scripts", "build.js")]);
+    expect(build()).toEqual(DONE_SILENTLY);
+    write(clone, "tsc.says", "TSFILE: lib/dist/index.js");
+    expect(build().stdout).toBe("Built lib and jupyter.\n");
+  });
+});

@@ -1,0 +1,136 @@
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { cpSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
+import path from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { repository } from "../../scripts/start/repository";
+import { is_running } from "./is_running";
+import { temporary_folder, write, write_program } from "./sandbox";
+
+/** A JupyterLab of a few lines: it says where it listens as a Jupyter server does, and writes down how it was called. */
+const JUPYTER = `#!${process.execPath}
+const fs = require("node:fs");
+const words = process.argv.slice(2);
+fs.writeFileSync("called.json", JSON.stringify({ words, environment: process.env, pid: process.pid }));
+if (words.includes("--version")) process.exit(0);
+if (words.includes("--broken")) process.exit(2);
+process.on("SIGTERM", () => setTimeout(() => process.exit(0), 100));
+process.on("SIGINT", () => console.log("Shut down this Jupyter server (y/[n])?"));
+const server = require("node:http").createServer((_, response) => response.end()).listen(0, "localhost", () => {
+  const { port } = server.address();
+  const description = { url: "http://localhost:" + port + "/", port, token: process.env.JUPYTER_TOKEN };
+  fs.writeFileSync(process.env.JUPYTER_RUNTIME_DIR + "/jpserver-1.json", JSON.stringify(description));
+});
+`;
+
+/** A clone in which everything is installed, with the JupyterLab above. */
+function started_clone(): string {
+  const clone = temporary_folder();
+  cpSync(path.join(repository, "scripts", "start.ts"), path.join(clone, "scripts", "start.ts"));
+  cpSync(path.join(repository, "scripts", "start"), path.join(clone, "scripts", "start"), { recursive: true });
+  symlinkSync(path.join(repository, "node_modules"), path.join(clone, "node_modules"));
+  write(
+    clone,
+    "tsconfig.json",
+    '{ "compilerOptions": { "module": "node16", "target": "es2022", "esModuleInterop": true } }',
+  );
+  write(clone, "requirements.txt", "jupyterlab==4.6.6\n");
+  write(clone, ".venv/requirements.sha256", createHash("sha256").update("jupyterlab==4.6.6\n").digest("hex"));
+  write_program(clone, ".venv/bin/python", JUPYTER);
+  return clone;
+}
+
+/** Runs `npm start` without npm; no MNIST is looked for beyond a folder that is not there. */
+function start(clone: string, words: readonly string[]) {
+  const ts_node = path.join(repository, "node_modules", "ts-node", "dist", "bin.js");
+  const script = path.join(clone, "scripts", "start.ts");
+  const started = spawn(process.execPath, [ts_node, "--transpile-only", script, ...words], {
+    cwd: clone,
+    env: { ...process.env, MNIST_DIR: path.join(clone, "nowhere"), PYTHONHOME: "/elsewhere" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  onTestFinished(() => void started.kill("SIGKILL"));
+  let output = "";
+  for (const stream of [started.stdout, started.stderr]) stream.on("data", (chunk) => (output += chunk));
+  return { started, output: () => output, ended: once(started, "close") as Promise<[number | null]> };
+}
+
+/** How the JupyterLab in a clone was called. */
+function call(clone: string): { words: string[]; environment: NodeJS.ProcessEnv; pid: number } {
+  return JSON.parse(readFileSync(path.join(clone, "called.json"), "utf8"));
+}
+
+async function until_greeted(run: { output: () => string }): Promise<void> {
+  await expect.poll(run.output, { timeout: 20_000 }).toContain("Ctrl-C ends it");
+}
+
+describe.skipIf(process.platform === "win32")("npm start", { timeout: 30_000 }, () => {
+  it("hands its arguments to JupyterLab as they are, and prints its address", async () => {
+    const clone = started_clone();
+    const run = start(clone, ["--no-browser", "--ServerApp.token=a b", "notebooks/02 x.ipynb"]);
+    await until_greeted(run);
+    const { words, environment } = call(clone);
+    expect(words).toEqual(["-m", "jupyterlab", "--no-browser", "--ServerApp.token=a b", "notebooks/02 x.ipynb"]);
+    expect(run.output()).toMatch(
+      new RegExp(
+        `^    http://localhost:\\d+/lab/tree/notebooks/02%20x.ipynb\\?token=${environment.JUPYTER_TOKEN}$`,
+        "m",
+      ),
+    );
+    run.started.kill("SIGINT");
+    await run.ended;
+  });
+
+  it("gives Jupyter the project's kernel and settings, and a place in .venv for all it writes", async () => {
+    const clone = started_clone();
+    const run = start(clone, []);
+    await until_greeted(run);
+    const { environment } = call(clone);
+    expect(environment.JUPYTER_PATH).toBe(path.join(clone, "jupyter"));
+    expect(environment.JUPYTER_CONFIG_PATH).toBe(path.join(clone, "jupyter", "lab_settings"));
+    expect(environment.PYTHONHOME).toBeUndefined();
+    for (const name of ["CONFIG", "DATA", "RUNTIME"])
+      expect(environment[`JUPYTER_${name}_DIR`]).toContain(path.join(clone, ".venv", "jupyter"));
+    run.started.kill("SIGINT");
+    await run.ended;
+  });
+
+  it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("ends JupyterLab at %s without a question", async (signal) => {
+    const clone = started_clone();
+    const run = start(clone, []);
+    await until_greeted(run);
+    run.started.kill(signal);
+    expect((await run.ended)[0]).toBe(0);
+    expect(is_running(call(clone).pid)).toBe(false);
+    expect(run.output()).not.toContain("Shut down this Jupyter server");
+    expect(readdirSync(path.join(clone, ".venv", "jupyter"))).toEqual([]);
+  });
+
+  it("goes on to JupyterLab when MNIST is not where MNIST_DIR says", async () => {
+    const run = start(started_clone(), []);
+    await until_greeted(run);
+    expect(run.output()).toContain("MNIST_DIR");
+    run.started.kill("SIGINT");
+    await run.ended;
+  });
+
+  it("ends with one sentence when the port it was given is taken", async () => {
+    const server = createServer().listen(0, "localhost");
+    onTestFinished(() => void server.close());
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    const run = start(started_clone(), ["--port", `${port}`]);
+    expect((await run.ended)[0]).toBe(1);
+    expect(run.output()).toMatch(/^Port \d+ is taken by another program: .*\n$/);
+  });
+
+  it("ends as JupyterLab does when that only answers a question or cannot start", async () => {
+    const version = start(started_clone(), ["--version"]);
+    expect((await version.ended)[0]).toBe(0);
+    const broken = start(started_clone(), ["--broken"]);
+    expect((await broken.ended)[0]).toBe(1);
+    expect(broken.output()).toContain("JupyterLab ended before it answered, with status 2; its own message is above.");
+  });
+});
