@@ -37,6 +37,7 @@ describe("keep_file", () => {
 
   it.skipIf(process.platform === "win32")(
     "keep_file(directory, name, bytes) leaves the old file, and no part of the new one, when the disk is full",
+    { timeout: 30_000 },
     async () => {
       const directory = temporary_directory();
       writeFileSync(join(directory, "file"), "old");
