@@ -36,7 +36,7 @@ export type GradientRow = {
   /** How many more were left out, because a kink lay within a step. */
   readonly kinks: number;
   /** The largest relative error among those compared. */
-  readonly largest_error: number;
+  readonly error: number;
   /** Where it was: `W1[3,412]` is row 3, column 412 of W1. */
   readonly where: string;
   /** The slope there according to the gradient. */
@@ -110,7 +110,7 @@ function compare<P>(
     matrix,
     checked: compared.length,
     kinks: lines.length - compared.length,
-    largest_error: relative_error,
+    error: relative_error,
     where,
     gradient,
     measured,

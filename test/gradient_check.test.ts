@@ -66,7 +66,7 @@ describe("gradient_check", () => {
       ["b2", 3, "yes"],
       ["all", 20, "yes"],
     ]);
-    expect(Math.max(...rows.map((row) => row.largest_error))).toBeLessThan(1e-7);
+    expect(Math.max(...rows.map((row) => row.error))).toBeLessThan(1e-7);
   });
 
   it("gradient_check(…) of a trained network agrees", () => {
@@ -97,7 +97,7 @@ describe("gradient_check", () => {
     const [row] = check_squares([3, -1, 0.5], { gradient: [6, -2, 1.5], directions: 0 });
     expect(row).toMatchObject({ where: "a[0,2]", gradient: 1.5, agrees: "no" });
     expect(row!.measured).toBeCloseTo(1, 8);
-    expect(row!.largest_error).toBeCloseTo(0.5 / Math.sqrt((36 + 4 + 1) / 3), 8);
+    expect(row!.error).toBeCloseTo(0.5 / Math.sqrt((36 + 4 + 1) / 3), 8);
   });
 
   it("gradient_check(…) counts entries by row and column", () => {
