@@ -5,17 +5,18 @@ import { is_output_due } from "./output_due";
 export const EXPECTED_ERROR_TAG = "raises-exception";
 
 /** What went wrong in a notebook that was just run from the start: nothing, if all is well. */
-export function faults_of_run(notebook: Notebook): Fault[] {
+export function faults_of_run({ cells }: Notebook): Fault[] {
   const faults: Fault[] = [];
-  notebook.cells.forEach((cell, index) => {
+  let not_run = 0;
+  cells.forEach((cell, index) => {
     if (cell.cell_type !== "code") return;
-    for (const what of faults_of_cell(cell)) faults.push({ cell: index + 1, what });
+    if (cell.execution_count === null) not_run++;
+    else for (const what of faults_of_cell(cell)) faults.push({ cell: index + 1, what });
   });
-  return faults;
+  return not_run === 0 ? faults : [...faults, { what: `${not_run} code cells did not run` }];
 }
 
 function faults_of_cell(cell: CodeCell): string[] {
-  if (cell.execution_count === null) return ["did not run"];
   const error_expected = has_tag(cell, EXPECTED_ERROR_TAG);
   const error = cell.outputs.find((output) => output.output_type === "error");
   if (error && !error_expected) return [`${error.ename}: ${error.evalue}`];

@@ -74,6 +74,13 @@ export function is_figure(output: Output): output is FigureOutput {
   return output.output_type === "display_data" && PLOTLY_MIME_TYPE in output.data;
 }
 
+/** The figures of a notebook in order, each with the place of its cell (from 0, texts included). */
+export function figures_in({ cells }: Notebook): { place: number; figure: FigureOutput }[] {
+  return cells.flatMap((cell, place) =>
+    cell.cell_type === "code" ? cell.outputs.filter(is_figure).map((figure) => ({ place, figure })) : [],
+  );
+}
+
 export function has_tag(cell: Cell, tag: string): boolean {
   return cell.metadata.tags?.includes(tag) ?? false;
 }

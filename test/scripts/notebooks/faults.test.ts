@@ -47,7 +47,11 @@ describe("faults_of_run(notebook)", () => {
     expect(faults_of(code_cell("const figure = draw()"))).toEqual([]);
   });
 
-  it("reports cells that the run did not reach", () => {
-    expect(faults_of({ ...code_cell("a"), execution_count: null })).toEqual(["did not run"]);
+  it("counts the cells that the run did not reach", () => {
+    const unreached = { ...code_cell("a"), execution_count: null };
+    expect(faults_of_run(notebook_of(code_cell("f()", [ERROR]), unreached, text_cell("T"), unreached))).toEqual([
+      { cell: 1, what: "ShapeError: matmul: …" },
+      { what: "2 code cells did not run" },
+    ]);
   });
 });

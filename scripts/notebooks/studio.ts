@@ -1,0 +1,42 @@
+import sharp from "sharp";
+import type { Figure } from "../../lib/plots/figure";
+import { launch_chromium } from "./chromium";
+
+/** As few colors as look the same: a chart has some twenty, the letters' soft edges included. */
+const FEW_COLORS = { palette: true, quality: 90, dither: 0, effort: 10 } as const;
+
+/** Where still pictures are made: a page in a headless Chromium that holds plotly.js. */
+export type Studio = {
+  /**
+   * Draws a figure as PNG. Its size is that of the layout and its paper as transparent: JupyterLab shows the still until
+   * the mouse enters, then the live figure in its place, and nothing should jump.
+   */
+  draw_still(figure: Figure): Promise<Buffer>;
+  close(): Promise<void>;
+};
+
+/** What plotly.js-dist adds to the page's `window`. */
+type PlotlyPage = { Plotly: typeof import("plotly.js-dist") };
+
+/** Opens a studio; the caller closes it. Errors: when there is no Chromium on this machine. */
+export async function open_studio(): Promise<Studio> {
+  const browser = await launch_chromium();
+  const page = await browser.newPage();
+  await page.addScriptTag({ path: require.resolve("plotly.js-dist") });
+  return {
+    async draw_still({ data, layout }) {
+      const { width = null, height = null } = layout;
+      const url = await page.evaluate(
+        ([plot, size]) => (globalThis as unknown as PlotlyPage).Plotly.toImage(plot, size),
+        [
+          { data, layout },
+          { format: "png", width, height },
+        ] as const,
+      );
+      return sharp(Buffer.from(url.slice(url.indexOf(",") + 1), "base64"))
+        .png(FEW_COLORS)
+        .toBuffer();
+    },
+    close: () => browser.close(),
+  };
+}
