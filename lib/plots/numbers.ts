@@ -1,0 +1,33 @@
+/** Rounds to a number of significant digits: 0.123456 to 0.1235 with four. */
+export function round_significant(value: number, digits: number): number {
+  return Number(value.toPrecision(digits));
+}
+
+/** A whole number with its thousands apart: 60,000. */
+export function format_count(value: number): string {
+  return Math.round(value).toLocaleString("en-US");
+}
+
+/** A fraction as a percentage: 0.9312 is "93.1 %". */
+export function format_percent(fraction: number, decimals = 1): string {
+  return `${(100 * fraction).toFixed(decimals)} %`;
+}
+
+/** How a number is written: as a percentage, or with so many significant digits. */
+export type ValueFormat = "percent" | number;
+
+/** A number for readers: 0.9312 as "93.1 %", 0.0012345 as "0.00123" (three digits), 60000 as "60,000", 1.5e-9 as "1.50e-9". */
+export function format_value(value: number, format: ValueFormat): string {
+  if (!Number.isFinite(value)) return String(value).replace("-", MINUS);
+  const text = format === "percent" ? format_percent(value) : format_digits(value, format);
+  return text.replace(/^-/, MINUS);
+}
+
+const MINUS = "\u2212";
+
+function format_digits(value: number, digits: number): string {
+  if (Number.isInteger(value) && Math.abs(value) < 1e15) return format_count(value);
+  const size = Math.abs(value);
+  if (size < 1e-4 || size >= 1e9) return value.toExponential(digits - 1);
+  return value.toLocaleString("en-US", { maximumSignificantDigits: digits, minimumSignificantDigits: digits });
+}
