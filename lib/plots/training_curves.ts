@@ -1,0 +1,104 @@
+import type { LayoutAxis } from "plotly.js-dist";
+import type { History } from "../two_layer_network";
+import { CHART_MARGIN, level_title, x_axis, y_axis } from "./axes";
+import { base_layout } from "./base_layout";
+import type { Figure, Trace } from "./figure";
+import { format_count, format_percent, format_value, round_significant } from "./numbers";
+import { PALETTE } from "./palette";
+import { thin_out } from "./thin_out";
+import { even_ticks } from "./ticks";
+
+/** An axis that begins at 0: where it ends, and which of its numbers are marked. */
+export interface VerticalAxis {
+  readonly highest: number;
+  readonly ticks: readonly number[];
+}
+
+/** Where the two charts stand in the drawing area, in pixels from its top. */
+export const TRAINING_FRAME = {
+  height: 300,
+  loss: { top: 0, bottom: 126 },
+  accuracy: { top: 174, bottom: 300 },
+} as const;
+
+/** The accuracy axis, in percent. */
+export const ACCURACY_AXIS: VerticalAxis = vertical_axis([0, 25, 50, 75, 100]);
+
+const MOST_POINTS = 600;
+
+/**
+ * Loss above, accuracy below, over the steps of a training.
+ *
+ * @param history as `gradient_descent` gives it: loss and accuracy of each step, before its update.
+ */
+export function training_curves(history: History, { title }: { title: string }): Figure {
+  const steps = training_points(history, MOST_POINTS);
+  const curve = (values: readonly number[], color: string, yaxis: string, hover: string): Trace => ({
+    type: "scatter",
+    mode: steps.length > 1 ? "lines" : "markers",
+    x: steps.map((i) => i + 1),
+    y: steps.map((i) => round_significant(values[i]!, 4)),
+    yaxis,
+    line: { color, width: 2 },
+    hovertemplate: `${hover}<extra></extra>`,
+  });
+  const percent = history.accuracy.map((fraction) => 100 * fraction);
+  return {
+    data: [
+      curve(history.loss, PALETTE.loss, "y", "loss %{y:.4~g} nats"),
+      curve(percent, PALETTE.accuracy, "y2", "accuracy %{y:.1f} %"),
+    ],
+    layout: {
+      ...base_layout({ title, plot_height: TRAINING_FRAME.height, margin: CHART_MARGIN }),
+      xaxis: x_axis("step", {
+        range: [1, Math.max(2, history.loss.length)],
+        anchor: "y2",
+        tickformat: ",d",
+        unifiedhovertitle: { text: "step %{x:,d}" },
+        spikecolor: PALETTE.line,
+        spikethickness: 1,
+        spikedash: "solid",
+      }),
+      yaxis: y_axis({ domain: domain_of(TRAINING_FRAME.loss), ...axis_of(loss_axis(history)) }),
+      yaxis2: y_axis({ domain: domain_of(TRAINING_FRAME.accuracy), ...axis_of(ACCURACY_AXIS) }),
+      annotations: [level_title("loss (nats)", "y"), level_title("accuracy (%)", "y2")],
+      hovermode: "x unified",
+      hoversubplots: "axis",
+    },
+    alt: `${title}. ${describe(history)}`,
+  };
+}
+
+/** The loss axis: from 0 to a round number at or above the highest loss. */
+export function loss_axis({ loss }: History): VerticalAxis {
+  const highest = loss.reduce((most, value) => (Number.isFinite(value) ? Math.max(most, value) : most), 1);
+  return vertical_axis(even_ticks(highest));
+}
+
+/** An axis that reaches a little above its last tick, so that the line there is drawn. */
+function vertical_axis(ticks: readonly number[]): VerticalAxis {
+  return { highest: 1.01 * ticks.at(-1)!, ticks };
+}
+
+/** Which steps to draw of a long training: those where the loss or the accuracy stands out, counted from 0. */
+export function training_points({ loss, accuracy }: History, most: number): number[] {
+  const kept = new Set([...thin_out(loss, most / 2), ...thin_out(accuracy, most / 2)]);
+  return loss.length <= most ? [...loss.keys()] : [...kept].sort((a, b) => a - b);
+}
+
+/** Plotly measures from the bottom, in shares of the drawing area. */
+function domain_of({ top, bottom }: { top: number; bottom: number }): [number, number] {
+  return [1 - bottom / TRAINING_FRAME.height, 1 - top / TRAINING_FRAME.height];
+}
+
+function axis_of({ highest, ticks }: VerticalAxis): LayoutAxis {
+  return { range: [0, highest], tickmode: "array", tickvals: [...ticks] };
+}
+
+function describe({ loss, accuracy }: History): string {
+  const last = loss.length - 1;
+  if (last < 0) return "No step has been taken.";
+  const losses = `${format_value(loss[0]!, 3)} to ${format_value(loss[last]!, 3)} nats`;
+  const accuracies = `${format_percent(accuracy[0]!)} to ${format_percent(accuracy[last]!)}`;
+  return `Over ${format_count(last + 1)} steps the loss goes from ${losses}, the accuracy from ${accuracies}.`;
+}
