@@ -10,6 +10,8 @@ const activations = handwritten.forward_propagation(parameters, X);
 const gradients = handwritten.backward_propagation(parameters, activations, X, Y);
 const { Z1, A1, Z2 } = activations;
 const axes = { title: "Title", x_title: "x", y_title: "y" };
+const images_idx = { name: "images", dimensions: [2, 1, 2], values: Uint8Array.of(0, 1, 2, 255) };
+const labels_idx = { name: "labels", dimensions: [2], values: Uint8Array.of(3, 4) };
 const history = { loss: [2, 1], accuracy: [0.5, 0.75] };
 
 /** A call of a public function, with everything that it is given. */
@@ -43,6 +45,7 @@ const calls: Record<string, Call[]> = {
   ],
   confusion_matrix: [called(handwritten.confusion_matrix, labels, labels, 3)],
   digit_image: [called(handwritten.digit_image, sparse, 1, { title: "Title" })],
+  draw_mnist: [called(handwritten.draw_mnist, { seed: 1, train: 2, test: 1 })],
   forward_propagation: [
     called(handwritten.forward_propagation, parameters, X),
     called(handwritten.forward_propagation, parameters, sparse),
@@ -69,6 +72,7 @@ const calls: Record<string, Call[]> = {
   initialize_parameters: [
     called(handwritten.initialize_parameters, { inputs: 2, hidden_units: 3, outputs: 4, seed: 1 }),
   ],
+  labelled_images: [called(handwritten.labelled_images, images_idx, labels_idx)],
   line_chart: [called(handwritten.line_chart, { ...axes, series: [{ name: "a", x: [0, 1, 2], y: [1, 2, 4] }] })],
   map: [called(handwritten.map, Z1, Math.abs)],
   matmul: [
@@ -92,6 +96,7 @@ const calls: Record<string, Call[]> = {
   network_diagram: [called(handwritten.network_diagram, { inputs: 9, hidden_units: 4, outputs: 3 })],
   one_hot: [called(one_hot, labels, 3)],
   predict: [called(handwritten.predict, parameters, X)],
+  read_idx: [called(handwritten.read_idx, handwritten.write_idx(images_idx), "images")],
   relu: [called(handwritten.relu, Z1)],
   relu_derivative: [called(handwritten.relu_derivative, Z1)],
   row_sums: [called(handwritten.row_sums, Z1)],
@@ -115,13 +120,17 @@ const calls: Record<string, Call[]> = {
   transpose: [called(transpose, X), called(transpose, sparse)],
   update_parameters: [called(handwritten.update_parameters, parameters, gradients, 0.1)],
   weight_images: [called(handwritten.weight_images, parameters.W1, { title: "Title" })],
+  write_idx: [called(handwritten.write_idx, images_idx)],
   zeros: [called(handwritten.zeros, 2, 3)],
 };
 
 /** What is not a pure function, and says so. */
 const impure = {
+  DataError: "a class",
   DivergenceError: "a class",
   ShapeError: "a class",
+  draw_digit: "moves the stream on that it is given",
+  ensure_mnist: "writes files",
   load_mnist: "reads files",
   random_from: "each call of a stream moves it on",
   show: "shows",
