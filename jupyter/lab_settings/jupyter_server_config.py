@@ -22,5 +22,6 @@ c.MultiKernelManager.default_kernel_name = "tslab"
 # Root is the only user there is in most containers.
 c.ServerApp.allow_root = True
 
-# `npm start` prints the address itself; of Jupyter's log only warnings and errors are of use to a reader.
-c.Application.log_level = "WARN"
+# `npm start` prints the address itself. Jupyter's warnings are about its own affairs (a notebook not signed here, the timing of
+# pings) and would only worry a reader; `npm start -- --log-level=INFO` shows everything.
+c.Application.log_level = "ERROR"
