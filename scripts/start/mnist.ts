@@ -10,7 +10,8 @@ export async function fetch_mnist(): Promise<void> {
   try {
     const result = await ensure_mnist({ on_progress: bar.update });
     bar.finish();
-    if ("missing" in result) console.log(`${result.missing} The notebooks will use digits drawn by program instead.`);
+    if ("missing" in result)
+      console.log(`${result.missing} The notebooks use digits drawn by program until a later start can download it.`);
     else for (const note of result.notes) console.log(note);
   } catch (error) {
     bar.finish();
