@@ -1,0 +1,12 @@
+import type { Figure } from "../plots/figure";
+import { figure_bundle } from "./figure_bundle";
+import { send_display } from "./tslab_display";
+
+/**
+ * Shows a figure under the notebook's cell: `show(image_grid(images, { title: "Digits" }))`.
+ *
+ * @throws Error outside of a notebook.
+ */
+export function show(figure: Figure): void {
+  send_display(figure_bundle(figure));
+}
