@@ -1,0 +1,110 @@
+import { CHART_MARGIN } from "../plots/axes";
+import { FIGURE_WIDTH, FONT_FAMILY, SIDE_MARGIN, TITLE_LINE_HEIGHT, title_block } from "../plots/base_layout";
+import { PALETTE } from "../plots/palette";
+import { ACCURACY_AXIS, loss_axis, TRAINING_FRAME, training_points, type VerticalAxis } from "../plots/training_curves";
+import type { History } from "../two_layer_network";
+import { escape_html } from "./escape_html";
+
+const LEFT = CHART_MARGIN.left;
+const RIGHT = FIGURE_WIDTH - SIDE_MARGIN;
+/** Room below the lower chart for the numbers of the steps. */
+const BOTTOM = 28;
+const MOST_POINTS = 400;
+
+/** What the picture shows beside the history. */
+export interface TrainingPictureOptions {
+  title: string;
+  /** All steps of the training: the charts reach to the last from the beginning. */
+  iterations: number;
+}
+
+/** A picture, and how high it is in pixels. */
+export interface Picture {
+  svg: string;
+  height: number;
+}
+
+/** A chart within the picture: where it stands, and what it shows. */
+interface Chart {
+  title: string;
+  color: string;
+  top: number;
+  bottom: number;
+  axis: VerticalAxis;
+  values: readonly number[];
+}
+
+/**
+ * Loss and accuracy so far, as an SVG that is small enough to send four times a second. Its charts stand where
+ * `training_curves` has them, so that the figure which replaces it at the end does not jump.
+ */
+export function training_picture(history: History, { title, iterations }: TrainingPictureOptions): Picture {
+  const { lines, height: title_height } = title_block(title);
+  const frame_top = title_height + CHART_MARGIN.top;
+  const height = frame_top + TRAINING_FRAME.height + BOTTOM;
+  const steps = training_points(history, MOST_POINTS);
+  const charts: Chart[] = [
+    {
+      title: "loss (nats)",
+      color: PALETTE.loss,
+      top: frame_top + TRAINING_FRAME.loss.top,
+      bottom: frame_top + TRAINING_FRAME.loss.bottom,
+      axis: loss_axis(history),
+      values: history.loss,
+    },
+    {
+      title: "accuracy (%)",
+      color: PALETTE.accuracy,
+      top: frame_top + TRAINING_FRAME.accuracy.top,
+      bottom: frame_top + TRAINING_FRAME.accuracy.bottom,
+      axis: ACCURACY_AXIS,
+      values: history.accuracy.map((fraction) => 100 * fraction),
+    },
+  ];
+  const across = (step: number) => LEFT + ((RIGHT - LEFT) * (step - 1)) / Math.max(1, iterations - 1);
+  const svg = [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${FIGURE_WIDTH}" height="${height}" fill="${PALETTE.text}" font-family="${FONT_FAMILY}" font-size="12">`,
+    ...lines.map((line, i) => text(SIDE_MARGIN, 26 + TITLE_LINE_HEIGHT * i, line, 'font-size="15" font-weight="600"')),
+    ...charts.map((chart) => draw_chart(chart, steps, across)),
+    ...[1, iterations].map((step) => step_mark(step, across(step), height)),
+    "</svg>",
+  ];
+  return { svg: svg.join(""), height };
+}
+
+function draw_chart(chart: Chart, steps: readonly number[], across: (step: number) => number): string {
+  const { title, color, top, bottom, axis, values } = chart;
+  const up = (value: number) => bottom - ((bottom - top) * value) / axis.highest;
+  const points = steps
+    .filter((i) => Number.isFinite(values[i]))
+    .map((i) => `${round(across(i + 1))},${round(up(values[i]!))}`);
+  return [
+    text(SIDE_MARGIN + 1, top - 14, title),
+    ...axis.ticks.map((mark) => line(up(mark), mark === 0 ? PALETTE.line : PALETTE.grid)),
+    ...axis.ticks.map((mark) => text(LEFT - 5, up(mark) + 4, String(mark), 'text-anchor="end"')),
+    `<polyline points="${points.join(" ")}" fill="none" stroke="${color}" stroke-width="2"/>`,
+    points.length > 0 ? dot(points.at(-1)!, color) : "",
+  ].join("");
+}
+
+function text(x: number, y: number, content: string, attributes = ""): string {
+  return `<text x="${x}" y="${round(y)}" ${attributes}>${escape_html(content)}</text>`;
+}
+
+function line(y: number, color: string): string {
+  return `<path d="M${LEFT} ${round(y)}H${RIGHT}" stroke="${color}"/>`;
+}
+
+/** The training is here. */
+function dot(point: string, color: string): string {
+  const [x, y] = point.split(",");
+  return `<circle cx="${x}" cy="${y}" r="3.5" fill="${color}"/>`;
+}
+
+function step_mark(step: number, x: number, height: number): string {
+  return text(round(x), height - BOTTOM + 18, step.toLocaleString("en-US"), 'text-anchor="middle"');
+}
+
+function round(value: number): number {
+  return Math.round(10 * value) / 10;
+}

@@ -1,0 +1,103 @@
+import { randomUUID } from "node:crypto";
+import { format_count, format_percent, format_value } from "../plots/numbers";
+import { training_curves } from "../plots/training_curves";
+import type { Step } from "../two_layer_network";
+import { escape_html } from "./escape_html";
+import { figure_bundle } from "./figure_bundle";
+import { DISPLAY_INTERVAL, throttle } from "./throttle";
+import { format_seconds, time_left_meter } from "./time_left";
+import { training_picture } from "./training_picture";
+import { type MimeBundle, type SendDisplay, send_display } from "./tslab_display";
+
+/** Height of the line below the picture, in pixels. */
+const LINE_HEIGHT = 24;
+
+/** What `watch_training` is told. */
+export interface WatchOptions {
+  /** How many steps the training will take. */
+  iterations: number;
+  title?: string;
+}
+
+/** What follows a training as it runs. */
+export interface TrainingWatch {
+  /** Takes one step in; give it to `gradient_descent`. The picture is renewed four times a second at most. */
+  on_step: (step: Pick<Step, "loss" | "accuracy">) => void;
+  /** Replaces the live picture by the figure of the whole training. */
+  finish: () => void;
+}
+
+/** The clock, in milliseconds, and the way to the page. */
+interface Surroundings {
+  now: () => number;
+  send: SendDisplay;
+}
+
+/**
+ * Shows a training while it runs: loss and accuracy so far, and the time that is left.
+ *
+ *     const watch = watch_training({ iterations: 500 });
+ *     const { parameters } = gradient_descent(X, Y, { …, iterations: 500, on_step: watch.on_step });
+ *     watch.finish();
+ *
+ * Where a training is stopped, its last picture stays.
+ */
+export function watch_training(options: WatchOptions): TrainingWatch {
+  return watch_training_with({ now: () => performance.now(), send: send_display }, options);
+}
+
+/** `watch_training` with a clock and a page of the caller's. */
+export function watch_training_with({ now, send }: Surroundings, options: WatchOptions): TrainingWatch {
+  const { iterations, title = "Training" } = options;
+  const history = { loss: [] as number[], accuracy: [] as number[] };
+  const is_time = throttle(DISPLAY_INTERVAL, now);
+  const time_left = time_left_meter(iterations, now);
+  const display_id = randomUUID();
+  let shown = false;
+  const show = (bundle: MimeBundle) => {
+    send(bundle, { display_id, update: shown });
+    shown = true;
+  };
+  return {
+    on_step({ loss, accuracy }) {
+      history.loss.push(loss);
+      history.accuracy.push(accuracy);
+      const done = history.loss.length;
+      if (is_time() || done === iterations) show(live_bundle(history, { title, iterations }, time_left(done)));
+    },
+    finish() {
+      show(figure_bundle(training_curves(history, { title })));
+    },
+  };
+}
+
+function live_bundle(
+  history: { loss: number[]; accuracy: number[] },
+  options: Required<WatchOptions>,
+  seconds_left: number | undefined,
+): MimeBundle {
+  const { svg, height } = training_picture(history, options);
+  const line = progress_line(history, options.iterations, seconds_left);
+  const source = `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`;
+  const html =
+    `<div style="margin: 0; height: ${height + LINE_HEIGHT}px">` +
+    `<img src="${source}" width="640" height="${height}" alt="${escape_html(options.title)}" style="display: block">` +
+    `<div style="line-height: ${LINE_HEIGHT}px; padding-left: 12px">${escape_html(line)}</div></div>`;
+  return { "text/html": html, "text/plain": `${options.title}: ${line}` };
+}
+
+/** "step 120 of 1,000 · loss 0.412 · accuracy 88.1 % · 12 s left" */
+function progress_line(
+  { loss, accuracy }: { loss: number[]; accuracy: number[] },
+  iterations: number,
+  seconds_left: number | undefined,
+): string {
+  const done = loss.length;
+  const parts = [
+    `step ${format_count(done)} of ${format_count(iterations)}`,
+    `loss ${format_value(loss.at(-1)!, 3)}`,
+    `accuracy ${format_percent(accuracy.at(-1)!)}`,
+    ...(seconds_left === undefined || done >= iterations ? [] : [`${format_seconds(seconds_left)} left`]),
+  ];
+  return parts.join(" · ");
+}
