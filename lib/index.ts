@@ -1,4 +1,10 @@
 export { relu, relu_derivative, softmax } from "./activations";
+export { DataError } from "./data/data_error";
+export { type DrawMnistOptions, draw_digit, draw_mnist } from "./data/draw_mnist";
+export { type Idx, read_idx, write_idx } from "./data/idx";
+export { type LabelledImages, labelled_images, type Mnist } from "./data/labelled_images";
+export { type EnsureMnistOptions, ensure_mnist, type LoadMnistOptions, load_mnist } from "./data/mnist";
+export type { DownloadProgress } from "./data/progress";
 export { DivergenceError } from "./divergence_error";
 export { type GradientCheckOptions, type GradientRow, gradient_check } from "./gradient_check";
 export { compute_accuracy, compute_loss, type Scores } from "./loss";
@@ -13,8 +19,26 @@ export { to_dense } from "./matrix/to_dense";
 export { type Transpose, transpose } from "./matrix/transpose";
 export { accuracy } from "./metrics/accuracy";
 export { confusion_matrix } from "./metrics/confusion_matrix";
+export { show } from "./notebook/show";
+export { show_download } from "./notebook/show_download";
+export { show_source } from "./notebook/show_source";
+export { show_table, type TableOptions, type TableRow } from "./notebook/show_table";
+export { type TrainingWatch, type WatchOptions, watch_training } from "./notebook/watch_training";
 export { one_hot } from "./one_hot";
 export { type InitialOptions, initialize_parameters, type Parameters } from "./parameters";
+export { type BarChartOptions, bar_chart } from "./plots/bar_chart";
+export { type ClassCountsOptions, class_counts } from "./plots/class_counts";
+export { type ConfusionHeatmapOptions, confusion_heatmap } from "./plots/confusion_heatmap";
+export { type DigitImageOptions, digit_image } from "./plots/digit_image";
+export type { Figure, Trace } from "./plots/figure";
+export { type ImageGridOptions, image_grid } from "./plots/image_grid";
+export { type LineChartOptions, line_chart, type Series } from "./plots/line_chart";
+export { type MistakeGalleryOptions, mistake_gallery } from "./plots/mistake_gallery";
+export { type NetworkDiagramOptions, network_diagram } from "./plots/network_diagram";
+export type { ImageColumns } from "./plots/pixels";
+export { type SlopePlotOptions, slope_plot } from "./plots/slope_plot";
+export { training_curves } from "./plots/training_curves";
+export { type WeightImagesOptions, weight_images } from "./plots/weight_images";
 export { type Random, random_from } from "./random";
 export {
   type Activations,

@@ -1,0 +1,114 @@
+import {
+  bar_chart,
+  class_counts,
+  confusion_heatmap,
+  digit_image,
+  type Figure,
+  image_grid,
+  line_chart,
+  type Matrix,
+  mistake_gallery,
+  network_diagram,
+  slope_plot,
+  to_sparse,
+  training_curves,
+  weight_images,
+} from "handwritten";
+
+const numbers = (count: number) => Array.from({ length: count }, (_, i) => i);
+
+/** Twelve images of 28×28 pixels, each with one row of ink, fading to the right. */
+export const images: Matrix<"pixels", "examples"> = {
+  rows: 784,
+  columns: 12,
+  values: Float32Array.from({ length: 12 * 784 }, (_, i) => {
+    const pixel = i % 784;
+    return Math.floor(pixel / 28) === Math.floor(i / 784) + 5 ? 1 - (pixel % 28) / 28 : 0;
+  }),
+};
+
+export const labels = Uint8Array.from([7, 2, 1, 0, 4, 1, 4, 9, 5, 9, 0, 6]);
+export const predicted = Uint8Array.from([7, 2, 1, 0, 9, 1, 4, 9, 6, 9, 0, 6]);
+const confidence = numbers(12).map((i) => 0.5 + i / 24);
+
+export const counts = numbers(10).map((truth) =>
+  numbers(10).map((said) => (truth === said ? 900 : (truth * said) % 7)),
+);
+
+export const history = {
+  loss: numbers(300).map((i) => 2.3 * Math.exp(-i / 50) + 0.3),
+  accuracy: numbers(300).map((i) => 0.93 - 0.83 * Math.exp(-i / 40)),
+};
+
+const W1: Matrix<"hidden", "pixels"> = {
+  rows: 10,
+  columns: 784,
+  values: Float32Array.from({ length: 7840 }, (_, i) => Math.sin(i) / 4),
+};
+
+const rates = [0.01, 0.5, 3].map((rate) => ({
+  name: `rate ${rate}`,
+  x: numbers(100).map((i) => i + 1),
+  y: numbers(100).map((i) => 2.3 * Math.exp((-rate * i) / 40) + 0.2),
+}));
+
+const curve = { x: numbers(21).map((i) => i / 10 - 1), y: numbers(21).map((i) => (i / 10 - 1) ** 2) };
+
+/** The arguments of `every_figure`, all together: what must not change. */
+export const inputs = { images, labels, predicted, confidence, counts, history, W1, rates, curve };
+
+/** One figure of each kind, and of each of its variants; drawn anew at each call. */
+export const every_figure: readonly { name: string; draw: () => Figure }[] = [
+  { name: "image_grid", draw: () => image_grid(images, { title: "Twelve images", captions: labels }) },
+  { name: "image_grid, sparse", draw: () => image_grid(to_sparse(images), { title: "Twelve images", columns: 4 }) },
+  { name: "digit_image", draw: () => digit_image(images, 3, { title: "Image 3" }) },
+  { name: "digit_image, numbers", draw: () => digit_image(images, 3, { title: "Image 3", show_numbers: true }) },
+  { name: "class_counts", draw: () => class_counts(labels, { title: "How many of each digit" }) },
+  { name: "network_diagram", draw: () => network_diagram({ inputs: 784, hidden_units: 10, outputs: 10 }) },
+  {
+    name: "network_diagram, wide",
+    draw: () => network_diagram({ inputs: 784, hidden_units: 64, outputs: 10, title: "64 hidden units" }),
+  },
+  {
+    name: "bar_chart",
+    draw: () =>
+      bar_chart({
+        labels: numbers(10),
+        values: numbers(10).map((i) => i / 45),
+        title: "What the network says of image 3",
+        x_title: "digit",
+        y_title: "probability",
+        highlight: 9,
+        value_format: "percent",
+      }),
+  },
+  {
+    name: "slope_plot",
+    draw: () =>
+      slope_plot({
+        ...curve,
+        at: 0.5,
+        slope: 1,
+        title: "The loss, as one weight changes",
+        x_title: "W2[3, 5]",
+        y_title: "loss (nats)",
+      }),
+  },
+  { name: "training_curves", draw: () => training_curves(history, { title: "300 steps" }) },
+  { name: "training_curves, empty", draw: () => training_curves({ loss: [], accuracy: [] }, { title: "No step" }) },
+  {
+    name: "line_chart",
+    draw: () => line_chart({ series: rates, title: "Three learning rates", x_title: "step", y_title: "loss (nats)" }),
+  },
+  {
+    name: "line_chart, log",
+    draw: () =>
+      line_chart({ series: rates, title: "Three learning rates", x_title: "step", y_title: "loss (nats)", log: true }),
+  },
+  { name: "confusion_heatmap", draw: () => confusion_heatmap(counts, { title: "Which digits are taken for which" }) },
+  {
+    name: "mistake_gallery",
+    draw: () => mistake_gallery(images, { title: "Mistakes", true_labels: labels, predicted, confidence }),
+  },
+  { name: "weight_images", draw: () => weight_images(W1, { title: "The weights of ten hidden units" }) },
+];
