@@ -5,7 +5,7 @@ import { column_argmax } from "./matrix/argmax";
 import { add, multiply, row_sums, scale, subtract } from "./matrix/elementwise";
 import { matmul } from "./matrix/matmul";
 import type { Matrix } from "./matrix/matrix";
-import { check_count } from "./matrix/shape";
+import { check_count, check_whole } from "./matrix/shape";
 import type { SparseMatrix } from "./matrix/sparse_matrix";
 import { transpose } from "./matrix/transpose";
 import { initialize_parameters, type Parameters } from "./parameters";
@@ -157,6 +157,8 @@ export function gradient_descent(
   options: TrainingOptions,
 ): { parameters: Parameters; history: History } {
   const { hidden_units, learning_rate, iterations, seed, on_step } = options;
+  check_whole("gradient_descent", "X", X);
+  check_whole("gradient_descent", "Y", Y);
   check_count("gradient_descent", "iterations", iterations, 0);
   let parameters = options.parameters ?? initialize_parameters({ inputs: X.rows, hidden_units, outputs: Y.rows, seed });
   check_parameters("gradient_descent", parameters, X);

@@ -180,6 +180,16 @@ describe("gradient_descent's errors", () => {
     );
   });
 
+  it("gradient_descent(X, Y, options) says what came in place of images or one-hot labels", () => {
+    const train = { images: X, labels: Uint8Array.from(labels) };
+    expect(message_of(() => gradient_descent(train as unknown as typeof X, Y, options))).toBe(
+      "ShapeError: gradient_descent: X must be a matrix { rows, columns, values }, got { images, labels }",
+    );
+    expect(message_of(() => gradient_descent(X, train.labels as unknown as typeof Y, options))).toBe(
+      "ShapeError: gradient_descent: Y must be a matrix { rows, columns, values }, got Uint8Array",
+    );
+  });
+
   it("gradient_descent(X, Y, options) refuses a Y of other examples, and no examples", () => {
     expect(message_of(() => gradient_descent(X, zeros(10, 19) as typeof Y, options))).toBe(
       "ShapeError: gradient_descent: Y must be 10×20 (digits × examples), got 10×19",

@@ -10,8 +10,8 @@ import type { Transpose } from "./transpose";
  *
  * Shapes: (rows × inner)·(inner × columns) = rows × columns. The inner axes must have the same name and the same size:
  * `matmul(W1, X)` is (hidden × pixels)·(pixels × examples) = hidden × examples.
- * Either factor may be a `transpose(…)`, which is read the other way round and never formed; the second may be sparse.
- * The result is dense, and float64 if a factor is.
+ * Either factor may be a `transpose(…)`; the products that training needs read it the other way round and copy nothing.
+ * The second factor may be sparse. The result is dense, and float64 if a factor is.
  *
  * @throws ShapeError if A does not have as many columns as B has rows, or if A is sparse.
  */

@@ -33,7 +33,7 @@ export function check_size(caller: string, name: string, A: Shaped, expected: Sh
   );
 }
 
-/** Throws unless A is whole, and holds its own numbers, all of them: neither sparse nor a transpose, whose `values` mean something else. */
+/** Throws unless A is whole and dense: a sparse matrix does not hold a value for each entry, and a transpose none of its own. */
 export function check_dense(caller: string, name: string, A: Shaped): void {
   check_whole(caller, name, A);
   if (is_dense(A)) return;
