@@ -26,7 +26,7 @@ const server = require("node:http").createServer((_, response) => response.end()
 `;
 
 /** A clone in which everything is installed, with the JupyterLab above. */
-function started_clone(): string {
+function installed_clone(): string {
   const clone = temporary_folder();
   cpSync(path.join(repository, "scripts", "start.ts"), path.join(clone, "scripts", "start.ts"));
   cpSync(path.join(repository, "scripts", "start"), path.join(clone, "scripts", "start"), { recursive: true });
@@ -50,11 +50,18 @@ function start(clone: string, words: readonly string[]) {
     cwd: clone,
     env: { ...process.env, MNIST_DIR: path.join(clone, "nowhere"), PYTHONHOME: "/elsewhere" },
     stdio: ["ignore", "pipe", "pipe"],
+    detached: true,
   });
-  onTestFinished(() => void started.kill("SIGKILL"));
+  const ended = once(started, "close") as Promise<[number | null]>;
+  onTestFinished(async () => {
+    started.kill("SIGTERM");
+    await ended;
+  });
   let output = "";
   for (const stream of [started.stdout, started.stderr]) stream.on("data", (chunk) => (output += chunk));
-  return { started, output: () => output, ended: once(started, "close") as Promise<[number | null]> };
+  /** Sends a signal as a terminal does: to the process and all that it started in its group. */
+  const signal = (name: NodeJS.Signals) => started.pid !== undefined && process.kill(-started.pid, name);
+  return { signal, output: () => output, ended };
 }
 
 /** How the JupyterLab in a clone was called. */
@@ -66,42 +73,33 @@ async function until_greeted(run: { output: () => string }): Promise<void> {
   await expect.poll(run.output, { timeout: 20_000 }).toContain("Ctrl-C ends it");
 }
 
-describe.skipIf(process.platform === "win32")("npm start", { timeout: 30_000 }, () => {
+describe.skipIf(process.platform === "win32")("npm start", { timeout: 60_000 }, () => {
   it("hands its arguments to JupyterLab as they are, and prints its address", async () => {
-    const clone = started_clone();
+    const clone = installed_clone();
     const run = start(clone, ["--no-browser", "--ServerApp.token=a b", "notebooks/02 x.ipynb"]);
     await until_greeted(run);
     const { words, environment } = call(clone);
     expect(words).toEqual(["-m", "jupyterlab", "--no-browser", "--ServerApp.token=a b", "notebooks/02 x.ipynb"]);
-    expect(run.output()).toMatch(
-      new RegExp(
-        `^    http://localhost:\\d+/lab/tree/notebooks/02%20x.ipynb\\?token=${environment.JUPYTER_TOKEN}$`,
-        "m",
-      ),
-    );
-    run.started.kill("SIGINT");
-    await run.ended;
+    const address = `lab/tree/notebooks/02%20x.ipynb\\?token=${environment.JUPYTER_TOKEN}`;
+    expect(run.output()).toMatch(new RegExp(`^    http://localhost:\\d+/${address}$`, "m"));
   });
 
-  it("gives Jupyter the project's kernel and settings, and a place in .venv for all it writes", async () => {
-    const clone = started_clone();
-    const run = start(clone, []);
-    await until_greeted(run);
+  it("gives JupyterLab the project's kernel and settings, and a place in .venv for all it writes", async () => {
+    const clone = installed_clone();
+    await until_greeted(start(clone, []));
     const { environment } = call(clone);
     expect(environment.JUPYTER_PATH).toBe(path.join(clone, "jupyter"));
     expect(environment.JUPYTER_CONFIG_PATH).toBe(path.join(clone, "jupyter", "lab_settings"));
     expect(environment.PYTHONHOME).toBeUndefined();
     for (const name of ["CONFIG", "DATA", "RUNTIME"])
       expect(environment[`JUPYTER_${name}_DIR`]).toContain(path.join(clone, ".venv", "jupyter"));
-    run.started.kill("SIGINT");
-    await run.ended;
   });
 
-  it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("ends JupyterLab at %s without a question", async (signal) => {
-    const clone = started_clone();
+  it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("ends JupyterLab at %s without a question", async (name) => {
+    const clone = installed_clone();
     const run = start(clone, []);
     await until_greeted(run);
-    run.started.kill(signal);
+    run.signal(name);
     expect((await run.ended)[0]).toBe(0);
     expect(is_running(call(clone).pid)).toBe(false);
     expect(run.output()).not.toContain("Shut down this Jupyter server");
@@ -109,11 +107,9 @@ describe.skipIf(process.platform === "win32")("npm start", { timeout: 30_000 }, 
   });
 
   it("goes on to JupyterLab when MNIST is not where MNIST_DIR says", async () => {
-    const run = start(started_clone(), []);
+    const run = start(installed_clone(), []);
     await until_greeted(run);
-    expect(run.output()).toContain("MNIST_DIR");
-    run.started.kill("SIGINT");
-    await run.ended;
+    expect(run.output()).toMatch(/^MNIST is expected in .*nowhere \(by MNIST_DIR\)/);
   });
 
   it("ends with one sentence when the port it was given is taken", async () => {
@@ -121,16 +117,19 @@ describe.skipIf(process.platform === "win32")("npm start", { timeout: 30_000 }, 
     onTestFinished(() => void server.close());
     await once(server, "listening");
     const { port } = server.address() as AddressInfo;
-    const run = start(started_clone(), ["--port", `${port}`]);
+    const run = start(installed_clone(), ["--port", `${port}`]);
     expect((await run.ended)[0]).toBe(1);
     expect(run.output()).toMatch(/^Port \d+ is taken by another program: .*\n$/);
   });
 
-  it("ends as JupyterLab does when that only answers a question or cannot start", async () => {
-    const version = start(started_clone(), ["--version"]);
-    expect((await version.ended)[0]).toBe(0);
-    const broken = start(started_clone(), ["--broken"]);
-    expect((await broken.ended)[0]).toBe(1);
-    expect(broken.output()).toContain("JupyterLab ended before it answered, with status 2; its own message is above.");
+  it("ends well when JupyterLab only answers a question", async () => {
+    const run = start(installed_clone(), ["--version"]);
+    expect((await run.ended)[0]).toBe(0);
+  });
+
+  it("says so when JupyterLab cannot start", async () => {
+    const run = start(installed_clone(), ["--broken"]);
+    expect((await run.ended)[0]).toBe(1);
+    expect(run.output()).toContain("JupyterLab ended before it answered, with status 2; its own message is above.");
   });
 });
