@@ -31,7 +31,8 @@ const MOST_POINTS = 600;
  *
  * @param history as `gradient_descent` gives it: loss and accuracy of each step, before its update.
  */
-export function training_curves(history: History, { title }: { title: string }): Figure {
+export function training_curves(history: History, options: { title: string }): Figure {
+  const { title } = options;
   const steps = training_points(history, MOST_POINTS);
   const curve = (values: readonly number[], color: string, yaxis: string, hover: string): Trace => ({
     type: "scatter",
