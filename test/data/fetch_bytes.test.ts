@@ -75,6 +75,16 @@ describe("fetch_bytes", () => {
     expect(error).toMatchObject({ message: "nothing came for 0.1 s (11 bytes had come)", answered: true });
   });
 
+  it("fetch_bytes(url, …) waits for a slow body, so long as it does not stall", async () => {
+    const slow: Answer = (_, response) => {
+      let pieces = 0;
+      const send = setInterval(() => (++pieces < 5 ? response.write(".") : response.end()), 300);
+      response.on("close", () => clearInterval(send));
+      response.flushHeaders();
+    };
+    expect(String(await fetched(slow, { ...TIME_LIMITS, stall: 1000 }))).toBe("....");
+  });
+
   it("fetch_bytes(url, …) gives up a body that drips on and on", async () => {
     const drips: Answer = (_, response) => {
       const drip = setInterval(() => response.write("."), 20);
