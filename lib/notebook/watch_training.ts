@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { format_count, format_percent, format_value } from "../plots/numbers";
+import { format_count, format_percent } from "../plots/numbers";
 import { training_curves } from "../plots/training_curves";
 import type { Step } from "../two_layer_network";
 import { escape_html } from "./escape_html";
@@ -8,6 +8,9 @@ import { DISPLAY_INTERVAL, throttle } from "./throttle";
 import { format_seconds, time_left_meter } from "./time_left";
 import { training_picture } from "./training_picture";
 import { type MimeBundle, type SendDisplay, send_display } from "./tslab_display";
+
+/** Also where they are zeros, so that the line does not twitch. */
+const THREE_DIGITS = { minimumSignificantDigits: 3, maximumSignificantDigits: 3 };
 
 /** Height of the line below the picture, in pixels. */
 const LINE_HEIGHT = 24;
@@ -95,7 +98,7 @@ function progress_line(
   const done = loss.length;
   const parts = [
     `step ${format_count(done)} of ${format_count(iterations)}`,
-    `loss ${format_value(loss.at(-1)!, 3)}`,
+    `loss ${loss.at(-1)!.toLocaleString("en-US", THREE_DIGITS)}`,
     `accuracy ${format_percent(accuracy.at(-1)!)}`,
     ...(seconds_left === undefined || done >= iterations ? [] : [`${format_seconds(seconds_left)} left`]),
   ];

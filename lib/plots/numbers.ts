@@ -13,12 +13,14 @@ export function format_percent(fraction: number, decimals = 1): string {
   return `${(100 * fraction).toFixed(decimals)} %`;
 }
 
-/** How a number is written: as a percentage, or with so many significant digits. */
+/** How a number is written: as a percentage, or with at most so many significant digits. */
 export type ValueFormat = "percent" | number;
 
-/** A number for readers: 0.9312 as "93.1 %", 0.0012345 as "0.00123" (three digits), 60000 as "60,000", 1.5e-9 as "1.50e-9". */
+/**
+ * A number for readers, with three digits: 0.0012345 is "0.00123", 0.5 "0.5", 60000 "60,000", 1.23456e-9 "1.23e-9".
+ * Whole numbers keep all their digits; as "percent", 0.9312 is "93.1 %".
+ */
 export function format_value(value: number, format: ValueFormat): string {
-  if (!Number.isFinite(value)) return String(value).replace("-", MINUS);
   const text = format === "percent" ? format_percent(value) : format_digits(value, format);
   return text.replace(/^-/, MINUS);
 }
@@ -26,8 +28,10 @@ export function format_value(value: number, format: ValueFormat): string {
 const MINUS = "\u2212";
 
 function format_digits(value: number, digits: number): string {
-  if (Number.isInteger(value) && Math.abs(value) < 1e15) return format_count(value);
+  if (!Number.isFinite(value)) return String(value);
+  // -0 is not written as such.
+  if (Number.isInteger(value) && Math.abs(value) < 1e15) return format_count(value + 0);
   const size = Math.abs(value);
-  if (size < 1e-4 || size >= 1e9) return value.toExponential(digits - 1);
-  return value.toLocaleString("en-US", { maximumSignificantDigits: digits, minimumSignificantDigits: digits });
+  if (size < 1e-4 || size >= 1e9) return round_significant(value, digits).toExponential();
+  return value.toLocaleString("en-US", { maximumSignificantDigits: digits });
 }

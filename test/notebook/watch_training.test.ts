@@ -26,9 +26,9 @@ describe("watch_training", () => {
 
   it("on_step writes the step, the loss, the accuracy and the time that is left", () => {
     const { sent } = train(101);
-    expect(line_of(sent[0]!)).toBe("A <small> network: step 1 of 1,000 · loss 2 · accuracy 0.0 %");
-    expect(line_of(sent.at(-1)!)).toBe("A <small> network: step 101 of 1,000 · loss 1 · accuracy 10.0 % · 9 s left");
-    expect(html_of(sent.at(-1)!)).toContain("step 101 of 1,000 · loss 1 · accuracy 10.0 % · 9 s left</div>");
+    expect(line_of(sent[0]!)).toBe("A <small> network: step 1 of 1,000 · loss 2.00 · accuracy 0.0 %");
+    expect(line_of(sent.at(-1)!)).toBe("A <small> network: step 101 of 1,000 · loss 1.00 · accuracy 10.0 % · 9 s left");
+    expect(html_of(sent.at(-1)!)).toContain("step 101 of 1,000 · loss 1.00 · accuracy 10.0 % · 9 s left</div>");
   });
 
   it("on_step always shows the last step, so that the picture is whole even without finish", () => {

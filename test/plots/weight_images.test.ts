@@ -27,7 +27,7 @@ describe("weight_images", () => {
   it("weight_images(W1) has one scale, symmetric around 0, marked with the weights themselves", () => {
     const { layout } = weight_images(W1, { title: "Weights" });
     expect(layout.coloraxis).toMatchObject({ cmin: -100, cmax: 100 });
-    expect(layout.coloraxis?.colorbar?.ticktext).toStrictEqual(["−0.40", "−0.20", "0", "0.20", "0.40"]);
+    expect(layout.coloraxis?.colorbar?.ticktext).toStrictEqual(["−0.4", "−0.2", "0", "0.2", "0.4"]);
   });
 
   it("weight_images(W1) names each unit, below its image while they are few", () => {
