@@ -18,6 +18,8 @@ function start(connection_file: string): void {
     switch (message.kind) {
       case "execute":
         return post({ kind: "done", outcome: await session.execute(message.code, message.execution_count) });
+      case "stop":
+        return session.stop(message.run);
       case "ask":
         return post({ kind: "answer", content: session.answer(message.question, message.code, message.cursor_pos) });
     }

@@ -17,8 +17,9 @@ export type Outcome = { readonly status: "ok" } | Failure;
 
 export type Question = "complete_request" | "inspect_request" | "is_complete_request";
 
-/** From the protocol thread to the cells; each but `exit` is answered by one `done` or `answer`, in order. */
+/** From the protocol thread to the cells. An `execute` is answered by one `done`, an `ask` by one `answer`. */
 export type ToCells =
+  | { readonly kind: "stop"; readonly run: number }
   | { readonly kind: "execute"; readonly code: string; readonly execution_count: number }
   | { readonly kind: "ask"; readonly question: Question; readonly code: string; readonly cursor_pos: number }
   | { readonly kind: "exit" };

@@ -12,14 +12,20 @@ const OUTERMOST = 2;
 export function describe_calls(stack: string, runs: CellRuns): string[] {
   const frames = read_stack(stack, (file) => runs.by_name.has(file)).filter((frame) => !is_wrapper(frame, runs));
   const innermost_in_cell = frames.findIndex(({ file }) => runs.by_name.has(file));
-  const described = frames.map((frame, index) => {
+  const calls = frames.map((frame, index) => {
     const before = index === 0 ? "in" : "called from";
     return describe_call(frame, runs, before, index === innermost_in_cell);
   });
-  const left_out = frames.length - INNERMOST - OUTERMOST;
-  if (left_out <= 0) return described.flat();
-  const outermost = described.slice(-OUTERMOST);
-  return [...described.slice(0, INNERMOST), [`  … ${left_out} more calls`], ...outermost].flat();
+  const different = without_repetition(calls);
+  const left_out = different.length - INNERMOST - OUTERMOST;
+  if (left_out <= 0) return different.flat();
+  const dots = left_out === 1 ? "  … and one more call" : `  … and ${left_out} more calls`;
+  return [...different.slice(0, INNERMOST), dots, ...different.slice(-OUTERMOST)].flat();
+}
+
+/** A function that called itself at one and the same place is named once. */
+function without_repetition(calls: readonly string[][]): string[][] {
+  return calls.filter((lines, index) => lines.join() !== calls[index - 1]?.join());
 }
 
 /** Whether a call is the one by which tslab begins a cell: it stands below the cell's last line. */

@@ -18,9 +18,9 @@ export function excerpt(source: string, place: Place): string[] {
   const lines = source.split("\n").slice(first - 1, last);
   const numbered = lines.map((line, index) => {
     const number = first + index;
-    return `  ${number === last ? ">" : " "} ${String(number).padStart(width)} | ${line}`;
+    return `    ${number === last ? ">" : " "} ${String(number).padStart(width)} | ${line}`.trimEnd();
   });
-  return [...numbered, `    ${" ".repeat(width)} | ${mark(source, place)}`];
+  return [...numbered, `      ${" ".repeat(width)} | ${mark(source, place)}`];
 }
 
 /** Carets under the part of `place` that is in its first line. */

@@ -11,6 +11,7 @@ import { Stopped } from "./stopped";
 
 export type Session = {
   readonly execute: (source: string, execution_count: number) => Promise<Outcome>;
+  readonly stop: (run: number) => void;
   readonly answer: (question: Question, source: string, cursor: number) => object;
 };
 
@@ -54,7 +55,13 @@ export function create_session(post: (message: FromCells) => void, state: Shared
     else process.stderr.write(`${report_error(thrown, notebook.runs()).traceback.join("\n")}\n`);
   }
 
-  process.on("SIGINT", () => (running ? end_cell(new Stopped()) : end_awaits()));
+  /** Stop was pressed during the given run; whatever cells have left waiting in the background ends as well. */
+  function stop(run: number): void {
+    if (running && run === Atomics.load(state, RUNNING)) end_cell(new Stopped());
+    else end_awaits();
+  }
+
+  process.on("SIGINT", () => stop(Atomics.load(state, RUNNING)));
   process.on("uncaughtException", on_loose_error);
   process.on("unhandledRejection", on_loose_error);
 
@@ -78,7 +85,7 @@ export function create_session(post: (message: FromCells) => void, state: Shared
     return failures.length > 0 ? report_error(failures[0], notebook.runs()) : { status: "ok" };
   }
 
-  return { execute, answer: create_assistant(notebook.executor) };
+  return { execute, stop, answer: create_assistant(notebook.executor) };
 }
 
 /** Whether this is what Node throws when a SIGINT ends a script. */

@@ -32,8 +32,8 @@ function own_file(place: string): string | undefined {
   return foreign ? undefined : inside.join("/");
 }
 
-/** Without what V8 puts before a function's name, such as `Object.` or `exports.`. */
+/** The name without what V8 puts before it, such as `Object.`; undefined where the program gives no name. */
 function plain_name(name: string | undefined): string | undefined {
   const plain = name?.replace(/^(?:Object|Module|Proxy|exports)\./, "").replace(/ \[as .*\]$/, "");
-  return plain === "" || plain === "<anonymous>" ? undefined : plain;
+  return plain && /^(?:new )?[\w$.]+$/.test(plain) && !/^(?:Timeout|Immediate)\._/.test(plain) ? plain : undefined;
 }

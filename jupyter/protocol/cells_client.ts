@@ -5,6 +5,8 @@ import type { FromCells, Outcome, Output, Question, ToCells } from "../threads";
 export type CellsClient = {
   readonly run_cell: (code: string, execution_count: number) => Promise<Outcome>;
   readonly ask: (question: Question, code: string, cursor_pos: number) => Promise<object>;
+  /** Ends the run of this number if it waits for something; a loop does not hear. */
+  readonly stop: (run: number) => void;
   readonly exit: () => void;
 };
 
@@ -37,6 +39,7 @@ export function create_cells_client(main_thread: MessagePort, on_output: (output
         on_answer = resolve;
         post({ kind: "ask", question, code, cursor_pos });
       }),
+    stop: (run) => post({ kind: "stop", run }),
     exit: () => post({ kind: "exit" }),
   };
 }

@@ -30,7 +30,7 @@ export async function open_sockets(connection: Connection): Promise<Sockets> {
   const sockets: Sockets = {
     shell: new Router(),
     control: new Router(),
-    // With a full buffer, refuse at once (`EAGAIN`) and keep the message, instead of dropping it without a word.
+    // With the buffer of a reader full, `send` fails at once with EAGAIN, instead of dropping the message silently.
     iopub: new Publisher({ noDrop: true, sendTimeout: 0 }),
     stdin: new Router(),
     heartbeat: new Reply(),

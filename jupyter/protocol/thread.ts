@@ -67,7 +67,7 @@ async function speak(main_thread: MessagePort, { connection_file, state }: Proto
   async function receive_on_control(request: Request): Promise<void> {
     switch (request.header.msg_type) {
       case "interrupt_request":
-        stop_cell(state);
+        stop_cell(state, cells.stop);
         return reply(sockets.control, request, { status: "ok" });
       case "shutdown_request":
         return shut_down(sockets.control, request);
