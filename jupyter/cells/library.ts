@@ -1,5 +1,5 @@
 /** The library that notebooks import: built and read again when a cell imports it after one of its files was edited. */
-import { readdirSync, statSync } from "node:fs";
+import { readdirSync, statSync, utimesSync } from "node:fs";
 import { join, sep } from "node:path";
 import { REPOSITORY } from "../repository";
 import { build_library } from "./build_library";
@@ -36,6 +36,7 @@ export function create_library(read_again: () => void): (stop: AbortSignal) => P
       await build_library(stop);
       unfinished = false;
       built_until = edited;
+      mark_as_built();
     }
     const built = last_change(BUILT);
     if (read !== undefined && read !== built) {
@@ -60,6 +61,12 @@ function last_change(folder: string, counts: (name: string) => boolean = () => t
     // The folder is not there, or a file went away while it was being read.
     return 0;
   }
+}
+
+/** For the next session: a build that had nothing to write leaves files older than the sources that it has checked. */
+function mark_as_built(): void {
+  const now = new Date();
+  utimesSync(join(BUILT, "index.js"), now, now);
 }
 
 /** The next `require` of the library runs its files again. Values that came from it before stay as they are. */

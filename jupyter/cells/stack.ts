@@ -14,20 +14,20 @@ export type Frame = {
 const FRAME = /^ {4}at (?:(?:async )?(.*?) \()?(?:async )?(.+?):(\d+):(\d+)\)?$/;
 
 /** The calls that led to an error, innermost first; those of Node, of other packages and of the kernel are left out. */
-export function read_stack(stack: string, is_cell: (file: string) => boolean): Frame[] {
+export function read_stack(stack: string, is_cell: (file: string) => boolean, project = REPOSITORY): Frame[] {
   return stack.split("\n").flatMap((text): Frame[] => {
     const [, name, place = "", line, column] = FRAME.exec(text) ?? [];
-    const file = is_cell(place) ? place : own_file(place);
+    const file = is_cell(place) ? place : own_file(place, project);
     if (file === undefined) return [];
     return [{ function_name: plain_name(name), file, line: Number(line), column: Number(column) }];
   });
 }
 
-/** The path of a file of this project, from its root. */
-function own_file(place: string): string | undefined {
+/** The path of a file of the project, from its root. */
+function own_file(place: string, project: string): string | undefined {
   const path = place.startsWith("file://") ? fileURLToPath(place) : place;
   if (!isAbsolute(path)) return undefined;
-  const inside = relative(REPOSITORY, path).split(sep);
+  const inside = relative(project, path).split(sep);
   const foreign = inside[0] === ".." || inside[0] === "jupyter" || inside.includes("node_modules");
   return foreign ? undefined : inside.join("/");
 }

@@ -1,0 +1,30 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { read_stack } from "../../../jupyter/cells/stack";
+import { REPOSITORY } from "../client";
+
+const in_repository = (...names: string[]) => join(REPOSITORY, ...names);
+
+test("read_stack(stack, is_cell, project) keeps the calls in cells and in the project's own files", () => {
+  const stack = `RangeError: a message
+    at which is not a call:1:1, whatever it says
+    at matmul (${in_repository("lib", "matrix", "matmul.ts")}:3:5)
+    at Object.first (cell_2:7:11)
+    at Array.map (<anonymous>)
+    at async Proxy.second (cell_1:1:2)
+    at new Network (cell_1:2:3)
+    at Timeout._onTimeout (cell_1:3:4)
+    at cell_3:4:1
+    at Script.runInThisContext (node:vm:122:12)
+    at execute (${in_repository("node_modules", "tslab", "dist", "executor.js")}:150:10)
+    at run (${in_repository("jupyter", "dist", "cells", "notebook.js")}:1:1)
+    at /somewhere/else.js:1:1`;
+  expect(read_stack(stack, (file) => file.startsWith("cell_"), REPOSITORY)).toEqual([
+    { function_name: "matmul", file: "lib/matrix/matmul.ts", line: 3, column: 5 },
+    { function_name: "first", file: "cell_2", line: 7, column: 11 },
+    { function_name: "second", file: "cell_1", line: 1, column: 2 },
+    { function_name: "new Network", file: "cell_1", line: 2, column: 3 },
+    { function_name: undefined, file: "cell_1", line: 3, column: 4 },
+    { function_name: undefined, file: "cell_3", line: 4, column: 1 },
+  ]);
+});

@@ -1,0 +1,87 @@
+import { expect, test } from "vitest";
+import { create_outbox, type Mail } from "../../../jupyter/protocol/outbox";
+import type { Header } from "../../../jupyter/protocol/wire";
+
+const parent = (msg_id: string): Header => ({ msg_id, msg_type: "", session: "", username: "", date: "", version: "" });
+const text = (words: string, name: "stdout" | "stderr" = "stdout"): Mail => ({ kind: "stream", name, text: words });
+const display = (content: string, display_id: string, update: boolean): Mail => ({
+  kind: "display",
+  content,
+  display_id,
+  update,
+});
+const status = (content: string): Mail => ({ kind: "other", msg_type: "status", content });
+
+/** What is published when all these are put into the outbox at once, and how many characters are released. */
+async function published(mails: readonly Mail[], parents = mails.map(() => parent("one"))) {
+  const sent: Mail[] = [];
+  let released = 0;
+  const outbox = create_outbox(
+    async ({ mail }) => void sent.push(mail),
+    (size) => {
+      released += size;
+    },
+  );
+  mails.forEach((mail, index) => {
+    outbox.put({ parent: parents[index] ?? parent(""), mail });
+  });
+  await outbox.flush();
+  return { sent, released };
+}
+
+test("put(text) joins text of one stream and one cell, up to 65,536 characters", async () => {
+  const one = parent("one");
+  const { sent } = await published([text("a"), text("b"), text("c", "stderr"), text("d")], [one, one, one, one]);
+  expect(sent).toEqual([text("ab"), text("c", "stderr"), text("d")]);
+  expect((await published([text("a"), text("b")], [one, parent("two")])).sent).toEqual([text("a"), text("b")]);
+  const long = text("x".repeat(40_000));
+  expect((await published([long, long, text("y")], [one, one, one])).sent).toEqual([
+    long,
+    text(`${"x".repeat(40_000)}y`),
+  ]);
+});
+
+test("put(update) takes the place of an older update of the same display, and of no other message", async () => {
+  const mails = [
+    display("shown", "a", false),
+    display("1", "a", true),
+    text("t"),
+    display("1", "b", true),
+    display("2", "a", true),
+  ];
+  expect((await published(mails)).sent).toEqual([
+    display("shown", "a", false),
+    display("2", "a", true),
+    text("t"),
+    display("1", "b", true),
+  ]);
+});
+
+test("flush() sends all that waits, in order, and releases each character of output once", async () => {
+  const mails = [
+    status("busy"),
+    text("abc"),
+    text("de"),
+    display("1234", "a", true),
+    display("12", "a", true),
+    status("idle"),
+  ];
+  const one = parent("one");
+  const { sent, released } = await published(
+    mails,
+    mails.map(() => one),
+  );
+  expect(sent.map(({ kind }) => kind)).toEqual(["other", "stream", "display", "other"]);
+  expect(released).toBe(3 + 2 + 4 + 2);
+});
+
+test("put sends by itself, soon", async () => {
+  const sent = await new Promise<Mail>((resolve) => {
+    const outbox = create_outbox(
+      async ({ mail }) => resolve(mail),
+      () => {},
+    );
+    outbox.put({ parent: parent("one"), mail: text("a") });
+  });
+  expect(sent).toEqual(text("a"));
+});
