@@ -97,6 +97,7 @@ function start_alarm(limits: TimeLimits): { signal: AbortSignal; put_off(): void
 function reason(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const cause: NodeJS.ErrnoException | undefined = error.cause instanceof Error ? error.cause : undefined;
+  if (cause?.code === "ENOTFOUND" || cause?.code === "EAI_AGAIN") return `its name cannot be looked up (${cause.code})`;
   return cause?.message || cause?.code || error.message;
 }
 

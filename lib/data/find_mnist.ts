@@ -51,7 +51,8 @@ export async function find_mnist(search: Search): Promise<Found> {
   } catch (error) {
     const notes = damages.map(({ name, fault }) => `data/mnist/${name} is damaged: ${fault}.`);
     if (error instanceof DownloadError && !error.answered) {
-      return { missing: `No mirror of MNIST can be reached (${error.failures.join("; ")}).`, notes };
+      const tried = error.failures.join("; ");
+      return { missing: `There seems to be no network: no mirror of MNIST can be reached (${tried}).`, notes };
     }
     const why = error instanceof Error ? error.message : String(error);
     throw new Error([...notes, `${why}.`, REMEDY].join(" "), { cause: error });

@@ -272,7 +272,7 @@ describe("find_mnist, in the library's own directory", () => {
     const found = await find_mnist(search(directory, [await unreachable(), await unreachable()]));
     expect(found).toMatchObject({ notes: [`data/mnist/${IMAGES} is damaged: is empty.`] });
     expect("missing" in found && found.missing).toMatch(
-      /^No mirror of MNIST can be reached \(127\.0\.0\.1:\d+: .*ECONNREFUSED.*; 127\.0\.0\.1:\d+: .*ECONNREFUSED.*\)\.$/,
+      /^There seems to be no network: no mirror of MNIST can be reached \(127\.0\.0\.1:\d+: .*ECONNREFUSED.*; 127\.0\.0\.1:\d+: .*ECONNREFUSED.*\)\.$/,
     );
   });
 

@@ -57,8 +57,8 @@ describe("load_mnist", () => {
     const { train, test, source, notes } = await load_mnist();
     expect([source, train.labels.length, test.labels.length]).toEqual(["synthetic", 60_000, 10_000]);
     expect(notes).toEqual([
-      "No mirror of MNIST can be reached (ossci-datasets.s3.amazonaws.com: getaddrinfo ENOTFOUND mirror; " +
-        "storage.googleapis.com: getaddrinfo ENOTFOUND mirror). So these digits are drawn by program.",
+      "There seems to be no network: no mirror of MNIST can be reached (ossci-datasets.s3.amazonaws.com: its name cannot be looked up (ENOTFOUND); " +
+        "storage.googleapis.com: its name cannot be looked up (ENOTFOUND)). So these digits are drawn by program.",
       "data/mnist/t10k-labels-idx1-ubyte.gz is damaged: is a web page (HTML), not an IDX file.",
     ]);
   });
@@ -66,7 +66,9 @@ describe("load_mnist", () => {
   it("ensure_mnist() says what is missing without a network", async () => {
     cut_network();
     expect(await ensure_mnist()).toEqual({
-      missing: expect.stringMatching(/^No mirror of MNIST can be reached \(.*ENOTFOUND mirror\)\.$/),
+      missing: expect.stringMatching(
+        /^There seems to be no network: no mirror of MNIST can be reached \(.*ENOTFOUND\)\)\.$/,
+      ),
     });
   });
 
