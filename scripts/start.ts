@@ -20,6 +20,7 @@ async function start(lab_arguments: readonly string[], signal: AbortSignal): Pro
   signal.throwIfAborted();
   const lab = await start_lab(python, lab_arguments, signal);
   console.log(greeting(lab, lab_arguments));
+  signal.addEventListener("abort", () => console.log("\nEnding JupyterLab and its kernels …"));
   return lab.ended;
 }
 
