@@ -25,7 +25,7 @@ export async function keep_file(directory: string, name: string, bytes: Uint8Arr
     await rename(part, join(directory, name));
   } catch (error) {
     await rm(part, { force: true }).catch(() => {}); // what cannot be written cannot always be removed
-    const why = error instanceof Error ? error.message : String(error);
+    const [why] = (error instanceof Error ? error.message : String(error)).split(", "); // leaves out the part's name
     throw new Error(
       `${join(directory, name)} (${bytes.length.toLocaleString("en-US")} bytes) cannot be written: ${why}`,
     );
