@@ -1,5 +1,6 @@
 import { network_diagram } from "handwritten";
 import { describe, expect, it } from "vitest";
+import { message_of } from "../support/message_of";
 
 const texts = (figure: { layout: { annotations?: { text?: string }[] } }) =>
   (figure.layout.annotations ?? []).map(({ text }) => text?.replace(/<\/?b>/g, ""));
@@ -48,6 +49,12 @@ describe("network_diagram", () => {
     expect(
       texts(network_diagram({ inputs: 12, hidden_units: 3, outputs: 2 })).filter((text) => text === "⋮"),
     ).toHaveLength(0);
+  });
+
+  it("network_diagram refuses a layer without numbers, and names it", () => {
+    expect(message_of(() => network_diagram({ inputs: 784, hidden_units: 0, outputs: 10 }))).toBe(
+      "RangeError: network_diagram: hidden_units must be a whole number of at least 1, got 0",
+    );
   });
 
   it("network_diagram draws an image before a network of 784 inputs alone", () => {
