@@ -5,7 +5,10 @@ import { PALETTE } from "./palette";
 /** Space around the drawing area of a chart: tick labels at the left, the y title above, the x title below. */
 export const CHART_MARGIN = { left: 52, top: 30, bottom: 52 };
 
-/** An axis with a line and tick marks, such as the x axis of a chart. */
+/** In d3's notation: as many digits as it needs, and the thousands apart. */
+export const TICK_FORMAT = ",";
+
+/** An axis with a line and tick marks: the x axis of a chart. */
 export function x_axis(title: string, extra: LayoutAxis = {}): LayoutAxis {
   return {
     title: { text: title, standoff: 10, font: { size: 12 } },
@@ -27,6 +30,8 @@ export function y_axis(extra: LayoutAxis = {}): LayoutAxis {
     zerolinewidth: 1,
     ticks: "",
     ticklabelstandoff: 4,
+    tickformat: TICK_FORMAT,
+    automargin: true,
     ...extra,
   };
 }

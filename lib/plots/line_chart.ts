@@ -1,4 +1,4 @@
-import { CHART_MARGIN, level_title, x_axis, y_axis } from "./axes";
+import { CHART_MARGIN, level_title, TICK_FORMAT, x_axis, y_axis } from "./axes";
 import { base_layout } from "./base_layout";
 import type { Figure, Trace } from "./figure";
 import { round_significant } from "./numbers";
@@ -39,7 +39,7 @@ export function line_chart(options: LineChartOptions): Figure {
     data: series.map((one, i) => line(one, i, x_title, y_title)),
     layout: {
       ...base_layout({ title, plot_height: 260, margin: CHART_MARGIN }),
-      xaxis: x_axis(x_title),
+      xaxis: x_axis(x_title, { tickformat: TICK_FORMAT }),
       yaxis: log ? log_axis(y_range ?? reach(series)) : y_axis(y_range && { range: [...y_range] }),
       annotations: [level_title(y_title)],
       showlegend: true,

@@ -1,4 +1,4 @@
-import { CHART_MARGIN, level_title, x_axis, y_axis } from "./axes";
+import { CHART_MARGIN, level_title, TICK_FORMAT, x_axis, y_axis } from "./axes";
 import { base_layout } from "./base_layout";
 import type { Figure, Trace } from "./figure";
 import { format_value, round_significant } from "./numbers";
@@ -65,7 +65,7 @@ export function slope_plot(options: SlopePlotOptions): Figure {
     data: [curve, tangent, point],
     layout: {
       ...base_layout({ title, plot_height: 240, margin: CHART_MARGIN }),
-      xaxis: x_axis(x_title),
+      xaxis: x_axis(x_title, { tickformat: TICK_FORMAT }),
       yaxis: y_axis(),
       annotations: [level_title(y_title)],
     },

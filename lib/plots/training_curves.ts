@@ -1,6 +1,6 @@
 import type { LayoutAxis } from "plotly.js-dist";
 import type { History } from "../two_layer_network";
-import { CHART_MARGIN, level_title, x_axis, y_axis } from "./axes";
+import { CHART_MARGIN, level_title, TICK_FORMAT, x_axis, y_axis } from "./axes";
 import { base_layout } from "./base_layout";
 import type { Figure, Trace } from "./figure";
 import { format_count, format_percent, format_value, round_significant } from "./numbers";
@@ -54,7 +54,7 @@ export function training_curves(history: History, options: { title: string }): F
       xaxis: x_axis("step", {
         range: [1, Math.max(2, history.loss.length)],
         anchor: "y2",
-        tickformat: ",d",
+        tickformat: TICK_FORMAT,
         unifiedhovertitle: { text: "step %{x:,d}" },
         spikecolor: PALETTE.line,
         spikethickness: 1,
