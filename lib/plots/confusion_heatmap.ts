@@ -9,7 +9,7 @@ import { type Source, title_with_source } from "./source";
 /** Height of a row, in pixels; the column of shares and the line above the rows are measured in cells. */
 const ROW_HEIGHT = 32;
 const SHARES_WIDTH = 1.3;
-const HEADER = 0.8;
+const HEADER = 0.75;
 
 /** What `confusion_heatmap` may be told. */
 export interface ConfusionHeatmapOptions {
@@ -145,6 +145,6 @@ function describe(title: string, cells: readonly Cell[]): string {
     .sort((a, b) => b.count - a.count);
   const most = mistakes
     .slice(0, 3)
-    .map(({ truth, said, count }) => `${truth} for ${said} (${format_count(count)} times)`);
-  return `${title}. ${most.length > 0 ? `Most often confused: ${most.join(", ")}.` : "No mistakes."}`;
+    .map(({ truth, said, count }) => `${truth} taken for ${said} (${format_count(count)})`);
+  return `${title}. ${most.length > 0 ? `The most frequent mistakes: ${most.join(", ")}.` : "No mistakes."}`;
 }

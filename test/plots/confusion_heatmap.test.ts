@@ -55,7 +55,7 @@ describe("confusion_heatmap", () => {
 
   it("confusion_heatmap(counts) names the most frequent mistakes in its alternative text", () => {
     expect(confusion_heatmap(counts, { title: "Mistakes" }).alt).toBe(
-      "Mistakes. Most often confused: 1 for 0 (10 times), 0 for 1 (4 times).",
+      "Mistakes. The most frequent mistakes: 1 taken for 0 (10), 0 taken for 1 (4).",
     );
     const perfect = [
       [1, 0],

@@ -23,6 +23,7 @@ describe.each(every_figure)("$name", ({ draw }) => {
 
   it("is 640 pixels wide and not higher than a screen", () => {
     expect(figure.layout.width).toBe(640);
+    expect(figure.layout.height).toSatisfy(Number.isInteger);
     expect(figure.layout.height).toBeGreaterThan(150);
     expect(figure.layout.height).toBeLessThan(560);
   });
