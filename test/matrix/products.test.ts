@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Matrix, matrix, new_values } from "../../lib/matrix/matrix";
 import { plain_products } from "../../lib/matrix/products";
+import { select_columns } from "../../lib/matrix/select_columns";
 import { to_sparse } from "../../lib/matrix/sparse_matrix";
 import { random_from } from "../../lib/random";
 
@@ -56,6 +57,17 @@ describe("plain_products", () => {
     expect(products.transposed_dense(A_turned, B)).toStrictEqual(
       definition(rows, inner, columns, turned(A_turned), at(B)),
     );
+  });
+
+  it("dense_sparse and dense_sparse_transposed take a selection of columns, whose entries are not one after the other", () => {
+    const selection = [3, 1, 1];
+    const A = whole_numbers(2, 5);
+    const B = whole_numbers(5, 4);
+    const C = whole_numbers(2, 3);
+    const dense = select_columns(B, selection);
+    const sparse = select_columns(to_sparse(B), selection);
+    expect(plain_products.dense_sparse(A, sparse)).toStrictEqual(plain_products.dense_dense(A, dense));
+    expect(plain_products.dense_sparse_transposed(C, sparse)).toStrictEqual(plain_products.dense_transposed(C, dense));
   });
 
   it("all five add in float64 and round once", () => {
