@@ -131,6 +131,7 @@ export interface History {
 
 /** The hyper-parameters of `gradient_descent`. */
 export interface TrainingOptions {
+  /** How many features of an image the network can look for. */
   readonly hidden_units: number;
   /** How far each step goes: the gradient is multiplied by it. */
   readonly learning_rate: number;

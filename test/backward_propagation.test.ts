@@ -97,7 +97,7 @@ describe("backward_propagation's errors", () => {
       "ShapeError: backward_propagation: Z1 must be 4×5 (hidden × examples), got 4×6 (hidden × examples)",
     );
     expect(message({ A1: zeros(5, 4) })).toBe(
-      "ShapeError: backward_propagation: A1 must be 4×5 (hidden × examples), got 5×4; did you mean transpose(A1)?",
+      "ShapeError: backward_propagation: A1 must be 4×5 (hidden × examples), got 5×4; did you mean to_dense(transpose(A1))?",
     );
     expect(message({ Z2: zeros(3, 6) })).toBe(
       "ShapeError: backward_propagation: Z2 must be 3×5 (digits × examples), got 3×6",

@@ -78,22 +78,22 @@ describe("forward_propagation's errors", () => {
 
   it("forward_propagation(parameters, X) names the parameter that is turned, and suggests its transpose", () => {
     expect(message({ W1: turned(parameters.W1) })).toBe(
-      "ShapeError: forward_propagation: W1 must be 4×6 (hidden × pixels), got 6×4 (pixels × hidden); did you mean transpose(W1)?",
+      "ShapeError: forward_propagation: W1 must be 4×6 (hidden × pixels), got 6×4 (pixels × hidden); did you mean to_dense(transpose(W1))?",
     );
     expect(message({ b1: turned(parameters.b1) })).toBe(
-      "ShapeError: forward_propagation: b1 must be 4×1 (hidden × one), got 1×4 (one × hidden); did you mean transpose(b1)?",
+      "ShapeError: forward_propagation: b1 must be 4×1 (hidden × one), got 1×4 (one × hidden); did you mean to_dense(transpose(b1))?",
     );
     expect(message({ W2: turned(parameters.W2) })).toBe(
-      "ShapeError: forward_propagation: W2 must be 3×4 (digits × hidden), got 4×3 (hidden × digits); did you mean transpose(W2)?",
+      "ShapeError: forward_propagation: W2 must be 3×4 (digits × hidden), got 4×3 (hidden × digits); did you mean to_dense(transpose(W2))?",
     );
     expect(message({ b2: turned(parameters.b2) })).toBe(
-      "ShapeError: forward_propagation: b2 must be 3×1 (digits × one), got 1×3 (one × digits); did you mean transpose(b2)?",
+      "ShapeError: forward_propagation: b2 must be 3×1 (digits × one), got 1×3 (one × digits); did you mean to_dense(transpose(b2))?",
     );
   });
 
   it("forward_propagation(parameters, X) names X where the parameters agree among themselves", () => {
     expect(message({}, turned(X))).toBe(
-      "ShapeError: forward_propagation: X must be 6×5 (pixels × examples), got 5×6 (examples × pixels); did you mean transpose(X)?",
+      "ShapeError: forward_propagation: X must be 6×5 (pixels × examples), got 5×6 (examples × pixels); did you mean to_dense(transpose(X))?",
     );
     expect(message({}, zeros(7, 5, { axes: ["pixels", "examples"] }))).toBe(
       "ShapeError: forward_propagation: X must be 6×5 (pixels × examples), got 7×5 (pixels × examples)",

@@ -66,7 +66,7 @@ describe("update_parameters", () => {
     const message = (changed: Partial<typeof gradients>) =>
       message_of(() => update_parameters(parameters, { ...gradients, ...changed }, 0.1));
     expect(message({ dW1: zeros(6, 4) })).toBe(
-      "ShapeError: update_parameters: dW1 must be 4×6 (hidden × pixels), got 6×4; did you mean transpose(dW1)?",
+      "ShapeError: update_parameters: dW1 must be 4×6 (hidden × pixels), got 6×4; did you mean to_dense(transpose(dW1))?",
     );
     expect(message({ db1: zeros(3, 1) })).toBe(
       "ShapeError: update_parameters: db1 must be 4×1 (hidden × one), got 3×1",

@@ -23,13 +23,13 @@ export function check_shape(caller: string, name: string, A: Shaped, expected: S
 
 /**
  * Throws unless A has the expected numbers of rows and columns:
- * `forward_propagation: W1 must be 10×784 (hidden × pixels), got 784×10 (pixels × hidden); did you mean transpose(W1)?`
+ * `forward_propagation: W1 must be 10×784 (hidden × pixels), got 784×10 (pixels × hidden); did you mean to_dense(transpose(W1))?`
  */
 export function check_size(caller: string, name: string, A: Shaped, expected: Shaped): void {
   if (A.rows === expected.rows && A.columns === expected.columns) return;
   const turned = A.rows === expected.columns && A.columns === expected.rows;
   throw new ShapeError(
-    `${caller}: ${name} must be ${shape_of(expected)}, got ${shape_of(A)}${turned ? `; did you mean transpose(${name})?` : ""}`,
+    `${caller}: ${name} must be ${shape_of(expected)}, got ${shape_of(A)}${turned ? `; did you mean to_dense(transpose(${name}))?` : ""}`,
   );
 }
 

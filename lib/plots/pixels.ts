@@ -13,7 +13,7 @@ export function image_side(caller: string, images: ImageColumns): number {
   const turned = Number.isInteger(Math.sqrt(images.columns));
   throw new ShapeError(
     `${caller}: each column of images must be a square image such as 784 = 28×28 pixels, ` +
-      `got ${shape_of(images)}${turned ? "; did you mean transpose(images)?" : ""}`,
+      `got ${shape_of(images)}${turned ? "; did you mean to_dense(transpose(images))?" : ""}`,
   );
 }
 

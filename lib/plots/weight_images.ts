@@ -58,7 +58,7 @@ function weights_side(W1: Matrix): number {
   check_whole("weight_images", "W1", W1);
   const side = Math.sqrt(W1.columns);
   if (Number.isInteger(side) && side > 0 && W1.rows > 0) return side;
-  const turned = Number.isInteger(Math.sqrt(W1.rows)) ? "; did you mean transpose(W1)?" : "";
+  const turned = Number.isInteger(Math.sqrt(W1.rows)) ? "; did you mean to_dense(transpose(W1))?" : "";
   throw new ShapeError(
     `weight_images: each row of W1 must be a square image such as 784 = 28×28 weights, got ${shape_of(W1)}${turned}`,
   );

@@ -89,7 +89,7 @@ describe("multiply", () => {
   it("multiply(A, B) suggests the transpose where that would fit", () => {
     const turned = zeros(3, 2) as Matrix<"hidden", "examples">;
     expect(message_of(() => multiply(A, turned))).toBe(
-      "ShapeError: multiply: B must be 2×3 (hidden × examples), got 3×2; did you mean transpose(B)?",
+      "ShapeError: multiply: B must be 2×3 (hidden × examples), got 3×2; did you mean to_dense(transpose(B))?",
     );
   });
 });

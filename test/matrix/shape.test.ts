@@ -27,7 +27,7 @@ describe("check_size", () => {
   it("check_size(caller, name, A, expected) suggests the transpose where that would fit", () => {
     const turned = zeros(3, 2, { axes: ["pixels", "hidden"] });
     expect(message_of(() => check_size("f", "W1", turned, expected))).toBe(
-      "ShapeError: f: W1 must be 2×3 (hidden × pixels), got 3×2 (pixels × hidden); did you mean transpose(W1)?",
+      "ShapeError: f: W1 must be 2×3 (hidden × pixels), got 3×2 (pixels × hidden); did you mean to_dense(transpose(W1))?",
     );
   });
 });

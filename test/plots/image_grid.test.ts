@@ -69,7 +69,7 @@ describe("image_grid", () => {
     const lying: Matrix<"pixels", "examples"> = { rows: 3, columns: 784, values: new Float32Array(3 * 784) };
     expect(message_of(() => image_grid(lying, { title: "" }))).toBe(
       "ShapeError: image_grid: each column of images must be a square image such as 784 = 28×28 pixels, " +
-        "got 3×784; did you mean transpose(images)?",
+        "got 3×784; did you mean to_dense(transpose(images))?",
     );
   });
 

@@ -45,7 +45,7 @@ describe("weight_images", () => {
   it("weight_images refuses rows that are no square images", () => {
     const lying: Matrix<"hidden", "pixels"> = { rows: 784, columns: 10, values: new Float32Array(7840) };
     expect(message_of(() => weight_images(lying, { title: "" }))).toBe(
-      "ShapeError: weight_images: each row of W1 must be a square image such as 784 = 28×28 weights, got 784×10; did you mean transpose(W1)?",
+      "ShapeError: weight_images: each row of W1 must be a square image such as 784 = 28×28 weights, got 784×10; did you mean to_dense(transpose(W1))?",
     );
     // @ts-expect-error the compiler says so before: W1 lies on its side
     expect(() => weight_images(transpose(W1), { title: "" })).toThrow();
