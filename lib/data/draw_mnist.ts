@@ -1,3 +1,4 @@
+import { check_count } from "../matrix/shape";
 import { type Random, random_from } from "../random";
 import { write_by_hand } from "./handwriting";
 import { draw_ink, SIDE } from "./ink";
@@ -20,6 +21,8 @@ export interface DrawMnistOptions {
  * They are easier to draw than to collect, and need no network; but they are not MNIST, and `source` says so.
  */
 export function draw_mnist({ seed = 1, train = 60_000, test = 10_000 }: DrawMnistOptions = {}): Mnist {
+  check_count("draw_mnist", "train", train, 1);
+  check_count("draw_mnist", "test", test, 1);
   const random = random_from(seed);
   return {
     train: draw_digits(train, random),

@@ -1,3 +1,4 @@
+import { check_count } from "../matrix/shape";
 import { DataError } from "./data_error";
 import { gunzip_exactly, gunzip_start, is_gzip } from "./gunzip";
 
@@ -49,13 +50,30 @@ export function read_idx(bytes: Uint8Array, name: string, expected?: readonly nu
     const needed = `its dimensions ${sizes(dimensions)} need ${length.toLocaleString("en-US")} bytes`;
     throw new DataError(name, `${needed}, it has ${plain.length.toLocaleString("en-US")}; ${fault}`);
   }
-  return { name, dimensions, values: plain.subarray(header_length(dimensions.length)) };
+  const start = header_length(dimensions.length);
+  // Not subarray: what Node reads and unpacks is a Buffer, whose part is one too, and prints as <Buffer 05 00 …>.
+  const values = new Uint8Array(plain.buffer, plain.byteOffset + start, length - start);
+  return { name, dimensions, values };
 }
 
-/** Writes an IDX file: what `read_idx` reads. */
+/**
+ * Writes an IDX file: what `read_idx` reads.
+ *
+ * @throws RangeError if there are not 1 to 4 dimensions, or not as many values as they say.
+ */
 export function write_idx({ dimensions, values }: Pick<Idx, "dimensions" | "values">): Uint8Array {
+  if (dimensions.length < 1 || dimensions.length > 4) {
+    throw new RangeError(`write_idx: there must be 1 to 4 dimensions, got ${dimensions.length}`);
+  }
+  for (const size of dimensions) check_count("write_idx", "each dimension", size, 1);
   const header = write_idx_header(dimensions);
-  const bytes = new Uint8Array(header.length + values.length);
+  const bytes = new Uint8Array(byte_length(dimensions));
+  if (header.length + values.length !== bytes.length) {
+    const needed = (bytes.length - header.length).toLocaleString("en-US");
+    throw new RangeError(
+      `write_idx: ${sizes(dimensions)} needs ${needed} values, got ${values.length.toLocaleString("en-US")}`,
+    );
+  }
   bytes.set(header);
   bytes.set(values, header.length);
   return bytes;

@@ -76,7 +76,7 @@ function draw_segment(reach: Float32Array, from: PenPoint, to: PenPoint): void {
   }
 }
 
-/** Sets the box into the image so that the center of the ink's mass comes to lie at the image's center. */
+/** Sets the box into the image, the center of the ink's mass at the image's center. */
 function center(box: ArrayLike<number>): Uint8Array {
   let [mass, sum_x, sum_y] = [0, 0, 0];
   for (let pixel = 0; pixel < box.length; pixel++) {
@@ -93,7 +93,10 @@ function center(box: ArrayLike<number>): Uint8Array {
   return image;
 }
 
-/** Where the box begins in the image; it always lies within. */
+/**
+ * Where the box begins in the image, so that the center of mass comes to lie within the image's middle pixel, 14, counted
+ * from 0: that is where MNIST's own lie. The box always stays within the image.
+ */
 function offset(center_of_mass: number): number {
   return Math.min(Math.max(Math.round(SIDE / 2 + 0.5 - center_of_mass), 0), SIDE - BOX);
 }

@@ -15,7 +15,7 @@ export interface LabelledImages {
 export interface Mnist {
   /** To learn from: 60,000 images. */
   readonly train: LabelledImages;
-  /** To test on, by writers of whom `train` has nothing: 10,000 images. */
+  /** To test on, never to learn from: 10,000 images; MNIST's are by other writers than those of `train`. */
   readonly test: LabelledImages;
   /** "mnist" for the real one, "synthetic" for digits drawn by program. */
   readonly source: "mnist" | "synthetic";

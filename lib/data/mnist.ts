@@ -45,17 +45,22 @@ export async function load_mnist(options: LoadMnistOptions = {}): Promise<Mnist>
   };
 }
 
+/** Where MNIST is, or why it is missing; `notes` tells what was damaged on the way. */
+export type MnistPlace = { readonly notes: readonly string[] } & (
+  | { readonly directory: string }
+  | { readonly missing: string }
+);
+
 /**
  * Makes sure that MNIST is where `load_mnist` looks for it, downloading what is not. Gives the directory, or says in
  * `missing` that there is no network, so that `load_mnist` will draw digits.
  *
  * @throws Error as `load_mnist` does.
  */
-export async function ensure_mnist(
-  options: EnsureMnistOptions = {},
-): Promise<{ readonly directory: string; readonly notes: readonly string[] } | { readonly missing: string }> {
+export async function ensure_mnist(options: EnsureMnistOptions = {}): Promise<MnistPlace> {
   const found = await find_mnist(search_for(options));
-  return "missing" in found ? { missing: found.missing } : { directory: found.directory, notes: found.notes };
+  const { notes } = found;
+  return "missing" in found ? { missing: found.missing, notes } : { directory: found.directory, notes };
 }
 
 function search_for({ directory, on_progress, mirrors = MNIST_MIRRORS }: EnsureMnistOptions): Search {

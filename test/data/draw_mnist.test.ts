@@ -112,6 +112,11 @@ describe("draw_mnist", () => {
     );
   });
 
+  it("draw_mnist({ train }) throws unless train is a whole number of at least 1", () => {
+    expect(() => draw_mnist({ train: 0 })).toThrow("draw_mnist: train must be a whole number of at least 1, got 0");
+    expect(() => draw_mnist({ test: 1.5 })).toThrow("draw_mnist: test must be a whole number of at least 1, got 1.5");
+  });
+
   it("draw_mnist({ seed: 1 }) draws today what it drew when this was written", () => {
     // The hash was taken from this very code: it tells a change that was meant from one that was not.
     const { train } = draw_mnist({ seed: 1, train: 200, test: 1 });

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { assert, constantFrom, property, uint8Array } from "fast-check";
 import { describe, expect, it } from "vitest";
-import { read_idx, write_idx } from "../../lib/data/idx";
+import { read_idx, write_idx, write_idx_header } from "../../lib/data/idx";
 
 // Two images of 2×3 pixels, byte by byte as the format says.
 const HEADER = [0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 3];
@@ -18,7 +18,7 @@ function with_bytes(changes: Record<number, number>): Uint8Array {
 
 /** An IDX header that promises much, and nothing after it. */
 function promise_of(...dimensions: number[]): Uint8Array {
-  return write_idx({ dimensions, values: new Uint8Array(0) });
+  return write_idx_header(dimensions);
 }
 
 describe("read_idx", () => {
@@ -36,9 +36,16 @@ describe("read_idx", () => {
     expect([dimensions, [...values]]).toEqual([[2, 2, 3], PIXELS]);
   });
 
+  it("read_idx(bytes, name) returns plain numbers, not a Buffer of Node's", () => {
+    for (const file of [Buffer.from(IMAGES), gzipSync(IMAGES)]) {
+      expect(Buffer.isBuffer(read_idx(file, "images").values)).toBe(false);
+    }
+  });
+
   it("read_idx(bytes, name) reads bytes that lie somewhere within a larger buffer", () => {
     const buffer = Uint8Array.from([9, 9, 9, ...IMAGES, 9]);
-    expect(read_idx(buffer.subarray(3, -1), "images").dimensions).toEqual([2, 2, 3]);
+    const { dimensions, values } = read_idx(buffer.subarray(3, -1), "images");
+    expect([dimensions, [...values]]).toEqual([[2, 2, 3], PIXELS]);
   });
 
   it.each([1, 2, 3, 4])(
@@ -164,5 +171,18 @@ describe("write_idx", () => {
     expect([...write_idx({ dimensions: [258], values: new Uint8Array(258) })].slice(0, 8)).toEqual([
       0, 0, 8, 1, 0, 0, 1, 2,
     ]);
+  });
+
+  it("write_idx(idx) throws unless there are as many values as the dimensions say", () => {
+    expect(() => write_idx({ dimensions: [2, 2], values: new Uint8Array(3) })).toThrow(
+      "write_idx: 2×2 needs 4 values, got 3",
+    );
+  });
+
+  it("write_idx(idx) throws unless there are 1 to 4 dimensions, each a whole number of at least 1", () => {
+    const writes = (dimensions: number[]) => () => write_idx({ dimensions, values: new Uint8Array(1) });
+    expect(writes([])).toThrow("write_idx: there must be 1 to 4 dimensions, got 0");
+    expect(writes([1, 1, 1, 1, 1])).toThrow("write_idx: there must be 1 to 4 dimensions, got 5");
+    expect(writes([0.5, 2])).toThrow("write_idx: each dimension must be a whole number of at least 1, got 0.5");
   });
 });

@@ -69,6 +69,7 @@ describe("load_mnist", () => {
       missing: expect.stringMatching(
         /^There seems to be no network: no mirror of MNIST can be reached \(.*ENOTFOUND\)\)\.$/,
       ),
+      notes: [],
     });
   });
 
