@@ -56,7 +56,7 @@ function accuracy_of_network(train: LabelledImages, test: LabelledImages): numbe
   return accuracy(predict(parameters, test.images), test.labels);
 }
 
-describe("draw_digit", () => {
+describe("draw_digit", { timeout: 20_000 }, () => {
   it.each([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])("draw_digit(%d, random) draws as MNIST formats its digits", (digit) => {
     const random = random_from(digit);
     for (let n = 0; n < 100; n++) {

@@ -12,7 +12,7 @@ async function fetched(answer: Answer, limits = TIME_LIMITS, most_bytes = 1000):
   return fetch_bytes(`${url}file`, most_bytes, limits, silent).catch((error) => error);
 }
 
-describe("fetch_bytes", () => {
+describe("fetch_bytes", { timeout: 20_000 }, () => {
   it("fetch_bytes(url, …) returns the body, and tells its size and its pieces", async () => {
     const { url } = await start_mirror((_, response) => {
       response.writeHead(200, { "content-length": 1000 }).write(BODY.subarray(0, 400));
