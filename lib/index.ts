@@ -2,7 +2,7 @@ export { relu, relu_derivative, softmax } from "./activations";
 export { DataError } from "./data/data_error";
 export { type DrawMnistOptions, draw_digit, draw_mnist } from "./data/draw_mnist";
 export { type Idx, read_idx, write_idx } from "./data/idx";
-export { type LabelledImages, labelled_images, type Mnist } from "./data/labelled_images";
+export { type LabeledImages, labeled_images, type Mnist } from "./data/labeled_images";
 export { type EnsureMnistOptions, ensure_mnist, type LoadMnistOptions, load_mnist } from "./data/mnist";
 export type { DownloadProgress } from "./data/progress";
 export { DivergenceError } from "./divergence_error";

@@ -72,7 +72,7 @@ const calls: Record<string, Call[]> = {
   initialize_parameters: [
     called(handwritten.initialize_parameters, { inputs: 2, hidden_units: 3, outputs: 4, seed: 1 }),
   ],
-  labelled_images: [called(handwritten.labelled_images, images_idx, labels_idx)],
+  labeled_images: [called(handwritten.labeled_images, images_idx, labels_idx)],
   line_chart: [called(handwritten.line_chart, { ...axes, series: [{ name: "a", x: [0, 1, 2], y: [1, 2, 4] }] })],
   map: [called(handwritten.map, Z1, Math.abs)],
   matmul: [

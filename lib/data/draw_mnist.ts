@@ -2,7 +2,7 @@ import { check_count } from "../matrix/shape";
 import { type Random, random_from } from "../random";
 import { write_by_hand } from "./handwriting";
 import { draw_ink, SIDE } from "./ink";
-import type { LabelledImages, Mnist } from "./labelled_images";
+import type { LabeledImages, Mnist } from "./labeled_images";
 import { sparse_images } from "./sparse_images";
 import { STYLES } from "./strokes";
 
@@ -39,7 +39,7 @@ export function draw_digit(digit: number, random: Random): Uint8Array {
   return draw_ink(write_by_hand(styles[random.below(styles.length)]!, random));
 }
 
-function draw_digits(count: number, random: Random): LabelledImages {
+function draw_digits(count: number, random: Random): LabeledImages {
   const pixels = SIDE * SIDE;
   const labels = new Uint8Array(count);
   const bytes = new Uint8Array(count * pixels);

@@ -2,7 +2,7 @@ import { join, resolve } from "node:path";
 import { draw_mnist } from "./draw_mnist";
 import { TIME_LIMITS } from "./fetch_bytes";
 import { find_mnist, type Search } from "./find_mnist";
-import { labelled_images, type Mnist } from "./labelled_images";
+import { labeled_images, type Mnist } from "./labeled_images";
 import { MNIST_FILES, MNIST_MIRRORS } from "./mnist_files";
 import type { DownloadProgress } from "./progress";
 import { repository } from "./repository";
@@ -38,8 +38,8 @@ export async function load_mnist(options: LoadMnistOptions = {}): Promise<Mnist>
   }
   const { files, notes } = found;
   return {
-    train: labelled_images(files.train_images, files.train_labels),
-    test: labelled_images(files.test_images, files.test_labels),
+    train: labeled_images(files.train_images, files.train_labels),
+    test: labeled_images(files.test_images, files.test_labels),
     source: "mnist",
     notes,
   };

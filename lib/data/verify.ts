@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { DataError } from "./data_error";
 import { type Idx, read_idx, write_idx_header } from "./idx";
-import { check_labels } from "./labelled_images";
+import { check_labels } from "./labeled_images";
 import type { MnistFile } from "./mnist_files";
 
 /**

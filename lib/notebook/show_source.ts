@@ -1,4 +1,4 @@
-import type { Mnist } from "../data/labelled_images";
+import type { Mnist } from "../data/labeled_images";
 import { format_count } from "../plots/numbers";
 import { escape_html } from "./escape_html";
 import { send_display } from "./tslab_display";

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { softmax } from "../../lib/activations";
 import { draw_digit, draw_mnist } from "../../lib/data/draw_mnist";
-import type { LabelledImages } from "../../lib/data/labelled_images";
+import type { LabeledImages } from "../../lib/data/labeled_images";
 import { column_argmax } from "../../lib/matrix/argmax";
 import { add, row_sums, scale, subtract } from "../../lib/matrix/elementwise";
 import { matmul } from "../../lib/matrix/matmul";
@@ -25,7 +25,7 @@ function measure(image: Uint8Array, along: (pixel: number) => number) {
 }
 
 /** Mini-batches of 32 examples, five times through all in one order. */
-function* batches({ images, labels }: LabelledImages) {
+function* batches({ images, labels }: LabeledImages) {
   for (let epoch = 0; epoch < 5; epoch++) {
     for (let start = 0; start + 32 <= labels.length; start += 32) {
       const indices = Array.from({ length: 32 }, (_, k) => start + k);
@@ -35,7 +35,7 @@ function* batches({ images, labels }: LabelledImages) {
 }
 
 /** The test accuracy of a linear model, softmax(W·X + b), learned by gradient descent. */
-function accuracy_of_linear_model(train: LabelledImages, test: LabelledImages): number {
+function accuracy_of_linear_model(train: LabeledImages, test: LabeledImages): number {
   let W = zeros(10, 784, { axes: ["digits", "pixels"] });
   let b = zeros(10, 1, { axes: ["digits", "one"] });
   for (const { X, Y } of batches(train)) {
@@ -47,7 +47,7 @@ function accuracy_of_linear_model(train: LabelledImages, test: LabelledImages): 
 }
 
 /** The test accuracy of the two-layer network, learned likewise. */
-function accuracy_of_network(train: LabelledImages, test: LabelledImages): number {
+function accuracy_of_network(train: LabeledImages, test: LabeledImages): number {
   let parameters = initialize_parameters({ inputs: 784, hidden_units: 32, outputs: 10, seed: 1 });
   for (const { X, Y } of batches(train)) {
     const gradients = backward_propagation(parameters, forward_propagation(parameters, X), X, Y);
@@ -93,7 +93,7 @@ describe("draw_digit", { timeout: 20_000 }, () => {
 });
 
 describe("draw_mnist", () => {
-  it("draw_mnist(options) returns labelled images of MNIST's size, and says that they are synthetic", () => {
+  it("draw_mnist(options) returns labeled images of MNIST's size, and says that they are synthetic", () => {
     const { train, test, source, notes } = draw_mnist({ train: 300, test: 100 });
     expect([train.images.rows, train.images.columns, train.labels.length]).toEqual([784, 300, 300]);
     expect([test.images.rows, test.images.columns, test.labels.length]).toEqual([784, 100, 100]);

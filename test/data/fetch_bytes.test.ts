@@ -71,8 +71,8 @@ describe("fetch_bytes", { timeout: 20_000 }, () => {
 
   it("fetch_bytes(url, …) gives up a body that stalls", async () => {
     const stalls: Answer = (_, response) => response.writeHead(200, { "content-length": 1000 }).write("a beginning");
-    const error = await fetched(stalls, { ...TIME_LIMITS, stall: 100 });
-    expect(error).toMatchObject({ message: "nothing came for 0.1 s (11 bytes had come)", answered: true });
+    const error = await fetched(stalls, { ...TIME_LIMITS, stall: 300 });
+    expect(error).toMatchObject({ message: "nothing came for 0.3 s (11 bytes had come)", answered: true });
   });
 
   it("fetch_bytes(url, …) waits for a slow body, so long as it does not stall", async () => {
@@ -90,9 +90,9 @@ describe("fetch_bytes", { timeout: 20_000 }, () => {
       const drip = setInterval(() => response.write("."), 20);
       response.on("close", () => clearInterval(drip));
     };
-    const error = await fetched(drips, { ...TIME_LIMITS, file: 200 });
+    const error = await fetched(drips, { ...TIME_LIMITS, file: 500 });
     expect(error).toMatchObject({ answered: true });
-    expect(String(error)).toMatch(/not finished after 0\.2 s \(\d+ bytes had come\)$/);
+    expect(String(error)).toMatch(/not finished after 0\.5 s \(\d+ bytes had come\)$/);
   });
 
   it("fetch_bytes(url, …) throws, no server answering, when nothing comes in time", async () => {

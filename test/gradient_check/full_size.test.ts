@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { draw_mnist } from "../../lib/data/draw_mnist";
-import type { Mnist } from "../../lib/data/labelled_images";
+import type { Mnist } from "../../lib/data/labeled_images";
 import { load_mnist } from "../../lib/data/mnist";
 import { gradient_check } from "../../lib/gradient_check";
 import { compute_loss } from "../../lib/loss";

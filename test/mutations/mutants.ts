@@ -304,7 +304,7 @@ export const MUTANTS: readonly Mutant[] = [
     file: "lib/data/sparse_images.ts",
     original: "byte / 255)",
     mutated: "byte)",
-    tests: ["test/data/labelled_images.test.ts"],
+    tests: ["test/data/labeled_images.test.ts"],
   },
   {
     imitates: "sizes read with their lowest byte first",
@@ -336,10 +336,10 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     imitates: "a label of 10",
-    file: "lib/data/labelled_images.ts",
+    file: "lib/data/labeled_images.ts",
     original: "label > 9",
     mutated: "label > 10",
-    tests: ["test/data/labelled_images.test.ts"],
+    tests: ["test/data/labeled_images.test.ts"],
   },
   {
     imitates: "a checksum that is computed and not compared",

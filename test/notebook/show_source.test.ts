@@ -1,6 +1,6 @@
 import { to_sparse, zeros } from "handwritten";
 import { describe, expect, it } from "vitest";
-import type { Mnist } from "../../lib/data/labelled_images";
+import type { Mnist } from "../../lib/data/labeled_images";
 import { source_html, source_text } from "../../lib/notebook/show_source";
 
 const some = (count: number) => ({

@@ -165,7 +165,7 @@ describe("a wrong cell is told what is wrong", () => {
   it("the whole training set where its images are wanted", () => {
     const cell = 'import { Mnist } from "handwritten"; declare const mnist: Mnist; predict(parameters, mnist.train)';
     expect(notebook.faults(cell)).toStrictEqual([
-      "Argument of type 'LabelledImages' is not assignable to parameter of type 'Images'.",
+      "Argument of type 'LabeledImages' is not assignable to parameter of type 'Images'.",
     ]);
   });
 });

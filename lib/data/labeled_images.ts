@@ -4,7 +4,7 @@ import { type Idx, sizes } from "./idx";
 import { sparse_images } from "./sparse_images";
 
 /** Images and what they show: label j belongs to column j. */
-export interface LabelledImages {
+export interface LabeledImages {
   /** Pixels × examples: a column for each image, row by row from the top left, intensities from 0 (paper) to 1 (ink). */
   readonly images: SparseMatrix<"pixels", "examples">;
   /** The digit that each image shows, 0 to 9. */
@@ -14,9 +14,9 @@ export interface LabelledImages {
 /** What a network learns from, and what it is tested on. */
 export interface Mnist {
   /** To learn from: 60,000 images. */
-  readonly train: LabelledImages;
+  readonly train: LabeledImages;
   /** To test on, never to learn from: 10,000 images; MNIST's are by other writers than those of `train`. */
-  readonly test: LabelledImages;
+  readonly test: LabeledImages;
   /** "mnist" for the real one, "synthetic" for digits drawn by program. */
   readonly source: "mnist" | "synthetic";
   /** Sentences on what a reader should know of how it was found; empty when all was in its place. */
@@ -28,7 +28,7 @@ export interface Mnist {
  *
  * @throws DataError if the dimensions are others, the counts differ, or a label is not a digit.
  */
-export function labelled_images(images: Idx, labels: Idx): LabelledImages {
+export function labeled_images(images: Idx, labels: Idx): LabeledImages {
   const [examples, ...image] = images.dimensions;
   const pixels = image.reduce((product, size) => product * size, 1);
   if (images.dimensions.length !== 3 || pixels > MOST_SPARSE_ROWS) {

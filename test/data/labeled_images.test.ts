@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Idx } from "../../lib/data/idx";
-import { labelled_images } from "../../lib/data/labelled_images";
+import { labeled_images } from "../../lib/data/labeled_images";
 
 const images: Idx = {
   name: "images",
@@ -13,10 +13,10 @@ function labels_of(...values: number[]): Idx {
   return { name: "labels", dimensions: [values.length], values: Uint8Array.from(values) };
 }
 
-describe("labelled_images", () => {
-  it("labelled_images(images, labels) returns pixels × examples from 0 to 1 without the paper, and the labels", () => {
+describe("labeled_images", () => {
+  it("labeled_images(images, labels) returns pixels × examples from 0 to 1 without the paper, and the labels", () => {
     // 51 / 255 = 0.2
-    expect(labelled_images(images, labels)).toStrictEqual({
+    expect(labeled_images(images, labels)).toStrictEqual({
       images: {
         rows: 2,
         columns: 3,
@@ -30,9 +30,9 @@ describe("labelled_images", () => {
     });
   });
 
-  it("labelled_images(images, labels) keeps every byte's intensity, byte / 255 rounded to float32", () => {
+  it("labeled_images(images, labels) keeps every byte's intensity, byte / 255 rounded to float32", () => {
     const all_bytes = Uint8Array.from({ length: 256 }, (_, byte) => byte);
-    const { values } = labelled_images(
+    const { values } = labeled_images(
       { name: "images", dimensions: [1, 16, 16], values: all_bytes },
       labels_of(1),
     ).images;
@@ -66,7 +66,7 @@ describe("labelled_images", () => {
       labels_of(1),
       "with at most 65,536 pixels an image; its dimensions are 1×257×256",
     ],
-  ])("labelled_images(images, labels) names the file and the fault when %s", (_, images, labels, message) => {
-    expect(() => labelled_images(images, labels)).toThrow(message);
+  ])("labeled_images(images, labels) names the file and the fault when %s", (_, images, labels, message) => {
+    expect(() => labeled_images(images, labels)).toThrow(message);
   });
 });
