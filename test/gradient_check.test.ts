@@ -209,7 +209,7 @@ describe("gradient_check refuses", () => {
     [
       "a gradient of another shape",
       { gradients: { da: matrix([[1], [1]], { precision: "float64" }) } },
-      /ShapeError: gradient_check: da must be 1×2, got 2×1; did you mean transpose\(da\)\?/,
+      /ShapeError: gradient_check: da must be 1×2, got 2×1/,
     ],
     [
       "a gradient that is missing",
