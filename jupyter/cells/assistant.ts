@@ -23,7 +23,7 @@ export function create_assistant(executor: Executor): (question: Question, sourc
       : tslab.handleInspect({ code: source, cursor_pos: called, detail_level: 0 });
   }
 
-  return (question, source, cursor) => {
+  function answer(question: Question, source: string, cursor: number): object {
     switch (question) {
       case "complete_request":
         return complete(source, utf16_offset(source, cursor));
@@ -31,6 +31,15 @@ export function create_assistant(executor: Executor): (question: Question, sourc
         return explain(source, utf16_offset(source, cursor));
       case "is_complete_request":
         return tslab.handleIsComplete({ code: source });
+    }
+  }
+
+  return (question, source, cursor) => {
+    try {
+      return answer(question, source, cursor);
+    } catch (error) {
+      // A compiler that stumbles over half a line must not leave the front end waiting.
+      return { status: "error", ename: "Error", evalue: String(error), traceback: [] };
     }
   };
 }

@@ -8,10 +8,22 @@ import { describe_findings } from "./describe_findings";
 
 /** What the kernel answers for a cell that threw `thrown`, most often an `Error`. */
 export function report_error(thrown: unknown, runs: CellRuns): Failure {
+  try {
+    return describe(thrown, runs);
+  } catch {
+    // Reading an error runs code of its own, for instance a getter: with that broken, the cell must fail all the same.
+    return { status: "error", ename: "Error", evalue: UNREADABLE, traceback: [heading("Error", UNREADABLE)] };
+  }
+}
+
+const UNREADABLE = "the cell threw an error that cannot be read";
+
+function describe(thrown: unknown, runs: CellRuns): Failure {
   const error = thrown instanceof Error ? thrown : undefined;
-  const ename = error ? error.name : "Thrown";
+  const ename = error ? String(error.name) : "Thrown";
   const evalue = error ? plain_message(error) : inspect(thrown);
-  const where = thrown instanceof CompileError ? describe_findings(thrown) : describe_calls(error?.stack ?? "", runs);
+  const stack = String(error?.stack ?? "");
+  const where = thrown instanceof CompileError ? describe_findings(thrown) : describe_calls(stack, runs);
   return { status: "error", ename, evalue, traceback: [heading(ename, evalue), ...where, ...describe_causes(error)] };
 }
 
@@ -21,8 +33,9 @@ function heading(ename: string, evalue: string): string {
 
 /** tslab keeps variables in an object `exports`, and imports in others, which V8 names in its messages. */
 function plain_message(error: Error): string {
-  if (error.name !== "TypeError") return error.message;
-  return error.message.replace(/\(0 ?, \w+\.(\w+)\)/g, "$1").replace(/\bexports\.(?=\w)/g, "");
+  const message = String(error.message);
+  if (error.name !== "TypeError") return message;
+  return message.replace(/\(0 ?, \w+\.(\w+)\)/g, "$1").replace(/\bexports\.(?=\w)/g, "");
 }
 
 /** The errors that an error names as its causes. */

@@ -66,13 +66,16 @@ export function create_outbox(
     return true;
   }
 
-  function flush(): Promise<void> {
+  async function flush(): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
-    sending ??= send_all().finally(() => {
-      sending = undefined;
-    });
-    return sending;
+    // What is sending may just have found the queue empty, and have missed what came since.
+    while (sending || queue.length > 0) {
+      sending ??= send_all().finally(() => {
+        sending = undefined;
+      });
+      await sending;
+    }
   }
 
   async function send_all(): Promise<void> {

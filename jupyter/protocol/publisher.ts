@@ -15,6 +15,8 @@ type Frames = (Buffer | string)[];
 export function patient_publisher(socket: Publisher): (frames: Frames) => Promise<void> {
   let one_is_stuck = false;
   return async (frames) => {
+    // The kernel is ending, and a cell has not noticed yet.
+    if (socket.closed) return;
     const give_up = Date.now() + (one_is_stuck ? 0 : PATIENCE_MS);
     while (!(await send_to_all(socket, frames))) {
       if (Date.now() >= give_up) {

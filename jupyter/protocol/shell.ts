@@ -1,20 +1,16 @@
 /** The requests of the shell channel, answered one after the other in the order in which they came. */
-import type { Outcome, Question } from "../threads";
+import type { CellsClient } from "./cells_client";
+import type { Iopub } from "./iopub";
 import { KERNEL_INFO } from "./kernel_info";
 import type { Request } from "./wire";
 
 /** What this module needs of the rest of the thread. */
-export type ShellServices = {
-  readonly run_cell: (code: string, execution_count: number) => Promise<Outcome>;
-  readonly ask: (question: Question, code: string, cursor_pos: number) => Promise<object>;
-  /** Publishes a message about `request` to all front ends. */
-  readonly publish: (request: Request, msg_type: string, content: object) => void;
-  /** Answers the front end that asked, after everything that was published before. */
-  readonly reply: (request: Request, content: object) => Promise<void>;
-  /** From now on, output belongs to this request's cell; a silent one shows none. */
-  readonly take_output: (request: Request, silent: boolean) => void;
-  readonly shut_down: (request: Request) => Promise<void>;
-};
+export type ShellServices = Pick<Iopub, "publish" | "take_output"> &
+  Pick<CellsClient, "run_cell" | "ask"> & {
+    /** Answers the front end that asked, after everything that was published before. */
+    readonly reply: (request: Request, content: object) => Promise<void>;
+    readonly shut_down: (request: Request) => Promise<void>;
+  };
 
 /** Returns the function that takes a request as it arrives. */
 export function create_shell(services: ShellServices): (request: Request) => void {

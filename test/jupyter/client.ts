@@ -20,6 +20,8 @@ export type Result = {
 
 export type Kernel = {
   readonly process: ChildProcess;
+  /** What the kernel has written where the server runs, outside of the notebook. */
+  readonly log: () => string;
   /** Sends a request on the shell channel; resolves when its reply and its `idle` have come. */
   readonly ask: (msg_type: string, content: object) => Promise<Result>;
   /** Runs a cell; `options` add to the content of the request. */
@@ -34,10 +36,14 @@ export type Kernel = {
   readonly end: () => void;
 };
 
-/** What JPY_PARENT_PID, the folder of the notebook and the clone are to be, if not this process, notebooks/ and this clone. */
-export type Options = { readonly server?: number; readonly folder?: string; readonly repository?: string };
+export type Options = {
+  /** The clone whose kernel is started; this one by default. */
+  readonly repository?: string;
+  /** A command that starts the kernel in its turn, as a server does; by default these tests are the server. */
+  readonly server?: readonly string[];
+};
 
-export async function start_kernel({ server, folder, repository = REPOSITORY }: Options = {}): Promise<Kernel> {
+export async function start_kernel({ repository = REPOSITORY, server = [] }: Options = {}): Promise<Kernel> {
   const scratch = mkdtempSync(join(tmpdir(), "kernel-"));
   const [shell_port, iopub_port, stdin_port, control_port, hb_port] = await free_ports(5);
   const key = "a key for tests";
@@ -46,11 +52,15 @@ export async function start_kernel({ server, folder, repository = REPOSITORY }: 
   const connection_file = join(scratch, "connection.json");
   writeFileSync(connection_file, JSON.stringify(connection));
 
-  const [command = "", ...parameters] = kernel_command(repository, connection_file);
+  const [command = "", ...parameters] = [...server, ...kernel_command(repository, connection_file)];
   const kernel = spawn(command, parameters, {
-    cwd: folder ?? join(repository, "notebooks"),
-    env: { ...process.env, JPY_PARENT_PID: String(server ?? process.pid) },
-    stdio: ["ignore", "inherit", "inherit"],
+    cwd: join(repository, "notebooks"),
+    env: { ...process.env, JPY_PARENT_PID: String(process.pid) },
+    stdio: ["ignore", "inherit", "pipe"],
+  });
+  let written = "";
+  kernel.stderr?.on("data", (chunk) => {
+    written += chunk;
   });
 
   const address = (port: number | undefined) => `tcp://127.0.0.1:${port}`;
@@ -61,13 +71,13 @@ export async function start_kernel({ server, folder, repository = REPOSITORY }: 
   const control = connect(address(control_port), key);
   const hb = new Request();
   hb.connect(address(hb_port));
-  const log = listen(iopub, key);
+  const heard = listen(iopub, key);
 
   async function ask(msg_type: string, content: object): Promise<Result> {
     const { msg_id, reply } = shell.send(msg_type, content);
     const is_idle = (message: Message) => message.parent_id === msg_id && message.content.execution_state === "idle";
-    const [answer] = await Promise.all([reply, log.find(is_idle)]);
-    const about = log.messages.filter(({ parent_id }) => parent_id === msg_id);
+    const [answer] = await Promise.all([reply, heard.find(is_idle)]);
+    const about = heard.messages.filter(({ parent_id }) => parent_id === msg_id);
     const text = (name: string) =>
       about.map(({ content }) => (content.name === name ? String(content.text) : "")).join("");
     const published = about.filter((message) => message.msg_type !== "status");
@@ -75,13 +85,15 @@ export async function start_kernel({ server, folder, repository = REPOSITORY }: 
   }
 
   // Messages that are published before the subscription has reached the kernel are lost: knock until one arrives.
-  while (log.messages.length === 0) {
+  while (heard.messages.length === 0) {
+    if (kernel.exitCode !== null) throw new Error(`the kernel did not start: ${written}`);
     shell.send("kernel_info_request", {});
     await new Promise((proceed) => setTimeout(proceed, 50));
   }
 
   return {
     process: kernel,
+    log: () => written,
     ask,
     run: (code, options = {}) => ask("execute_request", { code, silent: false, ...options }),
     control: async (msg_type, content = {}) => (await control.send(msg_type, content).reply).content,
@@ -90,7 +102,7 @@ export async function start_kernel({ server, folder, repository = REPOSITORY }: 
       return String(await hb.receive());
     },
     send_unsigned: (msg_type, content) => void shell.socket.send(pack(msg_type, content, "another key").frames),
-    published: log.find,
+    published: heard.find,
     end: () => {
       kernel.kill("SIGKILL");
       for (const socket of [iopub, shell.socket, control.socket, hb]) socket.close();

@@ -87,6 +87,11 @@ Type '{ rows: number; }' is not assignable to type '{ rows: string; }'.
     expect(traceback(result)).toMatch(/^Error: no images\n.*\nbecause of TypeError: no file$/s);
   });
 
+  test("an error that throws when it is read fails the cell", async () => {
+    const code = 'throw Object.defineProperty(new Error(), "message", { get() { throw new Error("a trap"); } });';
+    expect((await kernel().run(code)).reply).toMatchObject({ status: "error", ename: "Error" });
+  });
+
   test("a rejected promise that nobody awaits fails its cell", async () => {
     const result = await kernel().run('void Promise.reject(new Error("nobody listens"));\n"the end"');
     expect(result.reply).toMatchObject({ status: "error", evalue: "nobody listens" });

@@ -85,3 +85,19 @@ test("put sends by itself, soon", async () => {
   });
   expect(sent).toEqual(text("a"));
 });
+
+test("flush() sends what was put at any moment of another flush", async () => {
+  for (let ticks = 0; ticks < 10; ticks++) {
+    const sent: Mail[] = [];
+    const outbox = create_outbox(
+      async ({ mail }) => void sent.push(mail),
+      () => {},
+    );
+    outbox.put({ parent: parent("one"), mail: status("first") });
+    void outbox.flush();
+    for (let tick = 0; tick < ticks; tick++) await null;
+    outbox.put({ parent: parent("one"), mail: status("second") });
+    await outbox.flush();
+    expect(sent, `after ${ticks} ticks`).toEqual([status("first"), status("second")]);
+  }
+});
