@@ -7,6 +7,7 @@ describe("class_counts", () => {
     expect(data).toMatchObject([
       { x: ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"], y: [1, 0, 0, 2, 0, 0, 0, 0, 0, 1] },
     ]);
+    expect(class_counts([1], { title: "How many?" }).data).toMatchObject([{ y: [0, 1, 0, 0, 0, 0, 0, 0, 0, 0] }]);
     expect(layout.annotations).toMatchObject([{ text: "images (of 4)" }]);
     expect(alt).toContain("3: 2, 4: 0");
   });

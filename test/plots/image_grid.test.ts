@@ -21,6 +21,18 @@ describe("image_grid", () => {
     expect(data[0]).toMatchObject({ type: "heatmap", x0: 0, y0: 0, z: { dtype: "u1", shape: "2, 2" } });
   });
 
+  it("image_grid(images) gives back every byte that was divided by 255, and rounds what lies between", () => {
+    const all = Array.from({ length: 256 }, (_, byte) => byte);
+    const ramp: Matrix<"pixels", "examples"> = {
+      rows: 256,
+      columns: 1,
+      values: Float32Array.from(all, (byte) => byte / 255),
+    };
+    expect(bytes_of(image_grid(ramp, { title: "Ramp" }).data[0])).toStrictEqual(all);
+    const half: Matrix<"pixels", "examples"> = { rows: 1, columns: 1, values: Float32Array.of(0.5) };
+    expect(bytes_of(image_grid(half, { title: "Half" }).data[0])).toStrictEqual([128]);
+  });
+
   it("image_grid(sparse images) is the same as of dense ones, also where columns were selected", () => {
     const sparse = to_sparse(images);
     expect(image_grid(sparse, { title: "Two" })).toStrictEqual(image_grid(images, { title: "Two" }));
