@@ -15,7 +15,7 @@ export class DivergenceError extends Error {
     super(
       iteration === 0
         ? `gradient_descent: the loss is ${loss} before the first update, so X, Y or the parameters hold numbers that are not finite`
-        : `gradient_descent: the loss is ${loss} at step ${iteration}. The learning rate, ${learning_rate}, is probably too high: ` +
+        : `gradient_descent: the loss is ${loss} at step ${iteration + 1}. The learning rate, ${learning_rate}, is probably too high: ` +
             `each step overshoots, and the next one more. Try ${Number((learning_rate / 10).toPrecision(2))}. ` +
             "The error's `parameters` are the last whose loss was finite.",
     );

@@ -8,7 +8,7 @@ describe("DivergenceError", () => {
   it("DivergenceError(cause) names the step and the rate, suggests a tenth of it, and carries the parameters", () => {
     const error = new DivergenceError({ iteration: 7, loss: Number.NaN, learning_rate: 30, parameters });
     expect(String(error)).toBe(
-      "DivergenceError: gradient_descent: the loss is NaN at step 7. The learning rate, 30, is probably too high: " +
+      "DivergenceError: gradient_descent: the loss is NaN at step 8. The learning rate, 30, is probably too high: " +
         "each step overshoots, and the next one more. Try 3. The error's `parameters` are the last whose loss was finite.",
     );
     expect(error).toMatchObject({ iteration: 7, loss: Number.NaN, learning_rate: 30 });

@@ -145,7 +145,7 @@ describe("gradient_descent's errors", () => {
     expect(error.learning_rate).toBe(1e12);
     expect(error.loss).toBeNaN();
     expect(error.message).toBe(
-      `gradient_descent: the loss is NaN at step ${steps.length}. The learning rate, 1000000000000, is probably too high: ` +
+      `gradient_descent: the loss is NaN at step ${steps.length + 1}. The learning rate, 1000000000000, is probably too high: ` +
         "each step overshoots, and the next one more. Try 100000000000. The error's `parameters` are the last whose loss was finite.",
     );
     // The last step's parameters have the loss that is not finite; those before it are the last good ones.
