@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import { repository } from "../start/repository";
 
 /** What a test run needs of the repository. */
-const PARTS = ["lib", "test", "package.json", "tsconfig.json", "tsconfig.base.json", "vitest.config.ts"];
+const PARTS = ["lib", "test", "package.json", "tsconfig.json", "tsconfig.base.json", "vitest.config.mts"];
 
 /** A copy of the repository in which the source may be spoiled. */
 export interface Workshop {
