@@ -1,12 +1,17 @@
 /** Sends on the iopub socket at the pace of its readers. */
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Publisher } from "zeromq";
+import { Publisher } from "zeromq";
 
 const RETRY_MS = 5;
 /** A reader that takes nothing for so long is given up on, rather than that the notebook waits for it for ever. */
 const PATIENCE_MS = 10_000;
 
 type Frames = (Buffer | string)[];
+
+/** A socket that says so (`EAGAIN`) when it has no room for a message, where ZeroMQ's own choice is to drop it silently. */
+export function create_publisher(): Publisher {
+  return new Publisher({ noDrop: true, sendTimeout: 0 });
+}
 
 /**
  * Returns a function that sends one message, and resolves when the socket has taken it. The socket keeps about a

@@ -1,6 +1,7 @@
 /** The five sockets of a kernel, opened where the connection file says. */
 import { readFileSync } from "node:fs";
-import { Publisher, Reply, Router } from "zeromq";
+import { type Publisher, Reply, Router } from "zeromq";
+import { create_publisher } from "./publisher";
 
 /** What a front end writes into the connection file. */
 export type Connection = {
@@ -30,8 +31,7 @@ export async function open_sockets(connection: Connection): Promise<Sockets> {
   const sockets: Sockets = {
     shell: new Router(),
     control: new Router(),
-    // With the buffer of a reader full, `send` fails at once with EAGAIN, instead of dropping the message silently.
-    iopub: new Publisher({ noDrop: true, sendTimeout: 0 }),
+    iopub: create_publisher(),
     stdin: new Router(),
     heartbeat: new Reply(),
   };

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { create_outbox, type Mail } from "../../../jupyter/protocol/outbox";
 import type { Header } from "../../../jupyter/protocol/wire";
@@ -73,6 +74,22 @@ test("flush() sends all that waits, in order, and releases each character of out
   );
   expect(sent.map(({ kind }) => kind)).toEqual(["other", "stream", "display", "other"]);
   expect(released).toBe(3 + 2 + 4 + 2);
+});
+
+test("flush() sends one message after the other, and resolves after the last", async () => {
+  const events: string[] = [];
+  const outbox = create_outbox(
+    async ({ mail }) => {
+      if (mail.kind !== "other") return;
+      events.push(`${mail.content} begins`);
+      await sleep(1);
+      events.push(`${mail.content} ends`);
+    },
+    () => {},
+  );
+  for (const content of ["busy", "idle"]) outbox.put({ parent: parent("one"), mail: status(content) });
+  await outbox.flush();
+  expect(events).toEqual(["busy begins", "busy ends", "idle begins", "idle ends"]);
 });
 
 test("put sends by itself, soon", async () => {

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
-import { Publisher, Subscriber } from "zeromq";
-import { patient_publisher } from "../../../jupyter/protocol/publisher";
+import { Subscriber } from "zeromq";
+import { create_publisher, patient_publisher } from "../../../jupyter/protocol/publisher";
 
-/** A publisher with the socket options of the kernel, and a reader whose `receive` is up to the test. */
+/** The kernel's publisher, with little room, and a reader whose `receive` is up to the test. */
 async function connect() {
-  const iopub = new Publisher({ noDrop: true, sendTimeout: 0, sendHighWaterMark: 10 });
+  const iopub = create_publisher();
+  iopub.sendHighWaterMark = 10;
   await iopub.bind("tcp://127.0.0.1:*");
   const reader = new Subscriber({ receiveHighWaterMark: 10 });
   onTestFinished(() => {
