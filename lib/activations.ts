@@ -1,11 +1,11 @@
-import { map } from "./matrix/elementwise";
-import { type Matrix, new_values, precision_of, with_axes } from "./matrix/matrix";
+import { type Matrix, with_axes } from "./matrix/matrix";
+import { operations } from "./matrix/operations";
 import { check_dense } from "./matrix/shape";
 
 /** ReLU, the rectified linear unit: max(0, z) for each entry. NaN stays NaN. */
 export function relu<Rows extends string, Columns extends string>(Z: Matrix<Rows, Columns>): Matrix<Rows, Columns> {
   check_dense("relu", "Z", Z);
-  return map(Z, (z) => Math.max(0, z));
+  return with_axes(Z.rows, Z.columns, operations().relu(Z), Z.axes);
 }
 
 /** The slope of ReLU at each entry: 1 where z > 0, else 0. At the kink, z = 0, the slope is taken as 0. */
@@ -13,7 +13,7 @@ export function relu_derivative<Rows extends string, Columns extends string>(
   Z: Matrix<Rows, Columns>,
 ): Matrix<Rows, Columns> {
   check_dense("relu_derivative", "Z", Z);
-  return map(Z, (z) => (z > 0 ? 1 : 0));
+  return with_axes(Z.rows, Z.columns, operations().relu_derivative(Z), Z.axes);
 }
 
 /**
@@ -25,15 +25,5 @@ export function relu_derivative<Rows extends string, Columns extends string>(
  */
 export function softmax<Rows extends string, Columns extends string>(Z: Matrix<Rows, Columns>): Matrix<Rows, Columns> {
   check_dense("softmax", "Z", Z);
-  const { rows, columns, values, axes } = Z;
-  const A = new_values(rows * columns, precision_of(values));
-  for (let j = 0; j < columns; j++) {
-    const start = rows * j;
-    let largest = Number.NEGATIVE_INFINITY;
-    for (let i = 0; i < rows; i++) largest = Math.max(largest, values[start + i]!);
-    let sum = 0;
-    for (let i = 0; i < rows; i++) sum += A[start + i] = Math.exp(values[start + i]! - largest);
-    for (let i = 0; i < rows; i++) A[start + i]! /= sum;
-  }
-  return with_axes(rows, columns, A, axes);
+  return with_axes(Z.rows, Z.columns, operations().softmax(Z), Z.axes);
 }

@@ -1,8 +1,9 @@
 import { worst_comparison } from "./gradient_check/comparison";
 import { entry_lines, type Line, type MatricesOf, random_line } from "./gradient_check/lines";
 import { type Measurement, measured_slope } from "./gradient_check/measured_slope";
-import { type Matrix, precision_of } from "./matrix/matrix";
+import type { Matrix } from "./matrix/matrix";
 import { check_count, check_shape } from "./matrix/shape";
+import { precision_of } from "./matrix/values";
 import { random_from } from "./random";
 
 /** What is to be checked, and how thoroughly. `P` is any record of matrices by name, such as `Parameters`. */

@@ -1,5 +1,6 @@
 import { column_argmax } from "./matrix/argmax";
 import type { Matrix } from "./matrix/matrix";
+import { operations } from "./matrix/operations";
 import { check_dense, check_examples, check_shape } from "./matrix/shape";
 
 /** What the loss looks at: the scores of each digit before softmax, digits × examples. */
@@ -22,13 +23,7 @@ export function compute_loss({ Z2 }: Scores, Y: Matrix<"digits", "examples">): n
   check_dense("compute_loss", "Z2", Z2);
   check_shape("compute_loss", "Y", Y, Z2);
   check_examples("compute_loss", "Z2", Z2);
-  const { rows, columns, values: z } = Z2;
-  let total = 0;
-  for (let j = 0; j < columns; j++) {
-    const log_sum = log_sum_exp(z, rows * j, rows);
-    for (let i = rows * j; i < rows * (j + 1); i++) if (Y.values[i] !== 0) total += Y.values[i]! * (log_sum - z[i]!);
-  }
-  return total / columns;
+  return operations().cross_entropy(Z2, Y) / Z2.columns;
 }
 
 /**
@@ -45,13 +40,4 @@ export function compute_accuracy({ Z2 }: Scores, Y: Matrix<"digits", "examples">
   let correct = 0;
   for (let j = 0; j < truth.length; j++) if (predicted[j] === truth[j]) correct++;
   return correct / truth.length;
-}
-
-/** ln Σᵢ exp(zᵢ) over `count` numbers from `start`, as largest + ln Σᵢ exp(zᵢ − largest). */
-function log_sum_exp(z: ArrayLike<number>, start: number, count: number): number {
-  let largest = Number.NEGATIVE_INFINITY;
-  for (let i = start; i < start + count; i++) largest = Math.max(largest, z[i]!);
-  let sum = 0;
-  for (let i = start; i < start + count; i++) sum += Math.exp(z[i]! - largest);
-  return largest + Math.log(sum);
 }

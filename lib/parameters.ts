@@ -1,5 +1,6 @@
-import { check_precision, type Matrix, new_values, type Precision, with_axes } from "./matrix/matrix";
+import { type Matrix, with_axes } from "./matrix/matrix";
 import { check_count } from "./matrix/shape";
+import { check_precision, new_values, type Precision } from "./matrix/values";
 import { random_from } from "./random";
 
 /** Everything that the network learns. */

@@ -3,6 +3,7 @@
 
 const { spawnSync } = require("node:child_process");
 const path = require("node:path");
+const { compile_kernels } = require("./build_kernels.js");
 
 const repository = path.dirname(__dirname);
 
@@ -30,7 +31,9 @@ function compile_typescript() {
 
 /** Brings lib/dist and jupyter/dist up to date; throws an error whose message says what does not compile. */
 function build() {
-  if (compile_typescript()) console.log("Built lib and jupyter.");
+  const wrote_typescript = compile_typescript();
+  const wrote_kernels = compile_kernels();
+  if (wrote_typescript || wrote_kernels) console.log("Built lib and jupyter.");
 }
 
 if (require.main === module) {

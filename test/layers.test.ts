@@ -10,12 +10,13 @@ interface Layer {
   readonly types: readonly string[];
 }
 
-/** Arrows run one way: notebook → plots, metrics, data → network → matrix. */
+/** Arrows run one way: notebook → plots, metrics, data → network → matrix. The kernels are what matrix computes with, and compute with matrices. */
 const layers: Record<string, Layer> = {
-  matrix: { below: [], packages: [], types: [] },
+  kernels: { below: ["matrix"], packages: ["node:"], types: [] },
+  matrix: { below: ["kernels"], packages: [], types: [] },
   network: { below: ["matrix"], packages: ["pure-rand/"], types: [] },
   metrics: { below: ["matrix", "network"], packages: [], types: [] },
-  data: { below: ["matrix", "network"], packages: ["node:"], types: [] },
+  data: { below: ["kernels", "matrix", "network"], packages: ["node:"], types: [] },
   plots: { below: ["matrix", "network", "metrics"], packages: [], types: ["plotly.js-dist"] },
   notebook: {
     below: ["matrix", "network", "metrics", "data", "plots"],
@@ -28,6 +29,7 @@ const layers: Record<string, Layer> = {
 /** The folder that a file is in; the network's files are those beside the folders, and those of the gradient check. */
 function layer_of(file: string): string {
   if (file === "index.ts") return "index";
+  if (file.startsWith("matrix/kernels/")) return "kernels";
   const [folder, rest] = file.split("/");
   return rest === undefined || folder === "gradient_check" ? "network" : folder!;
 }

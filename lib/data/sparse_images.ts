@@ -1,3 +1,4 @@
+import { shared_array } from "../matrix/kernels/shared_array";
 import type { SparseMatrix } from "../matrix/sparse_matrix";
 
 /** The intensity of each byte: 0 is paper, 255 is full ink, 1. */
@@ -11,10 +12,10 @@ const INTENSITIES = Float32Array.from({ length: 256 }, (_, byte) => byte / 255);
 export function sparse_images(bytes: Uint8Array, pixels: number): SparseMatrix<"pixels", "examples"> {
   const columns = bytes.length / pixels;
   const inked = count_inked(bytes);
-  const row_indices = new Uint16Array(inked);
-  const values = new Float32Array(inked);
-  const column_starts = new Uint32Array(columns);
-  const column_ends = new Uint32Array(columns);
+  const row_indices = shared_array(Uint16Array, inked);
+  const values = shared_array(Float32Array, inked);
+  const column_starts = shared_array(Uint32Array, columns);
+  const column_ends = shared_array(Uint32Array, columns);
   let k = 0;
   for (let j = 0; j < columns; j++) {
     column_starts[j] = k;

@@ -1,4 +1,5 @@
 import type { Matrix } from "./matrix";
+import { operations } from "./operations";
 import { check_dense, ShapeError, shape_of } from "./shape";
 
 /**
@@ -8,17 +9,9 @@ import { check_dense, ShapeError, shape_of } from "./shape";
  */
 export function column_argmax(A: Matrix): Uint8Array {
   check_dense("column_argmax", "A", A);
-  const { rows, columns, values } = A;
-  if (rows < 1 || rows > 256) throw new ShapeError(`column_argmax: A must have 1 to 256 rows, got ${shape_of(A)}`);
-  const largest = new Uint8Array(columns);
-  for (let j = 0; j < columns; j++) {
-    let best = 0;
-    for (let i = 0; i < rows; i++) {
-      const value = values[i + rows * j]!;
-      if (Number.isNaN(value)) throw new RangeError(`column_argmax: column ${j} holds NaN, so it has no largest entry`);
-      if (value > values[best + rows * j]!) best = i;
-    }
-    largest[j] = best;
-  }
-  return largest;
+  if (A.rows < 1 || A.rows > 256) throw new ShapeError(`column_argmax: A must have 1 to 256 rows, got ${shape_of(A)}`);
+  const largest = operations().column_argmax(A);
+  if (largest) return largest;
+  const column = Math.floor(A.values.findIndex(Number.isNaN) / A.rows);
+  throw new RangeError(`column_argmax: column ${column} holds NaN, so it has no largest entry`);
 }

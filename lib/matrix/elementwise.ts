@@ -1,5 +1,7 @@
-import { type Fixed, type Matrix, new_values, precision_of, type Values, wider, with_axes } from "./matrix";
+import { type Fixed, type Matrix, with_axes } from "./matrix";
+import { operations } from "./operations";
 import { check_dense, check_shape, ShapeError, shape_of } from "./shape";
+import { new_values, precision_of } from "./values";
 
 /**
  * A + B, entry by entry. If B is a single column (`Matrix<Rows, "one">`, a bias), it is added to each column of A.
@@ -15,13 +17,8 @@ export function add<Rows extends string, Columns extends string>(
   if (A.rows !== B.rows || (B.columns !== A.columns && B.columns !== 1)) {
     throw new ShapeError(`add: A is ${shape_of(A)}, so B must be ${shape_of(A)} or ${A.rows}×1, got ${shape_of(B)}`);
   }
-  if (A.columns === B.columns) return combine(A, B, (a, b) => a + b);
-  const { rows, columns, axes } = A;
-  const sums = new_values(rows * columns, wider(A.values, B.values));
-  for (let j = 0; j < columns; j++) {
-    for (let i = 0; i < rows; i++) sums[i + rows * j] = A.values[i + rows * j]! + B.values[i]!; // C[i,j] = A[i,j] + b[i]
-  }
-  return with_axes(rows, columns, sums, axes);
+  const sums = A.columns === B.columns ? operations().add(A, B) : operations().add_column(A, B);
+  return with_axes(A.rows, A.columns, sums, A.axes);
 }
 
 /**
@@ -35,7 +32,7 @@ export function subtract<Rows extends string, Columns extends string>(
 ): Matrix<Rows, Columns> {
   check_dense("subtract", "A", A);
   check_shape("subtract", "B", B, A);
-  return combine(A, B, (a, b) => a - b);
+  return with_axes(A.rows, A.columns, operations().subtract(A, B), A.axes);
 }
 
 /**
@@ -49,7 +46,7 @@ export function multiply<Rows extends string, Columns extends string>(
 ): Matrix<Rows, Columns> {
   check_dense("multiply", "A", A);
   check_shape("multiply", "B", B, A);
-  return combine(A, B, (a, b) => a * b);
+  return with_axes(A.rows, A.columns, operations().multiply(A, B), A.axes);
 }
 
 /** c·A: each entry times the number c. */
@@ -58,7 +55,7 @@ export function scale<Rows extends string, Columns extends string>(
   c: number,
 ): Matrix<Rows, Columns> {
   check_dense("scale", "A", A);
-  return map(A, (a) => c * a);
+  return with_axes(A.rows, A.columns, operations().scale(A, c), A.axes);
 }
 
 /** f(A): f applied to each entry, with its row and its column: `map(A, (entry, row) => entry / sizes[row])`. */
@@ -78,22 +75,5 @@ export function map<Rows extends string, Columns extends string>(
 /** Σⱼ A[i,j]: the sum of each row, as a column. Summing over the examples turns rows × examples into rows × one. */
 export function row_sums<Rows extends string, Columns extends string>(A: Matrix<Rows, Columns>): Matrix<Rows, "one"> {
   check_dense("row_sums", "A", A);
-  const { rows, columns, values, axes } = A;
-  const sums = new Float64Array(rows);
-  for (let j = 0; j < columns; j++) for (let i = 0; i < rows; i++) sums[i]! += values[i + rows * j]!;
-  return with_axes(rows, 1, to_precision_values(sums, values), axes && [axes[0], "one"]);
-}
-
-function combine<Rows extends string, Columns extends string>(
-  A: Matrix<Rows, Columns>,
-  B: Matrix,
-  f: (a: number, b: number) => number,
-): Matrix<Rows, Columns> {
-  const combined = new_values(A.values.length, wider(A.values, B.values));
-  for (let n = 0; n < combined.length; n++) combined[n] = f(A.values[n]!, B.values[n]!);
-  return with_axes(A.rows, A.columns, combined, A.axes);
-}
-
-function to_precision_values(values: Float64Array, like: Values): Values {
-  return precision_of(like) === "float64" ? values : Float32Array.from(values);
+  return with_axes(A.rows, 1, operations().row_sums(A), A.axes && [A.axes[0], "one"]);
 }

@@ -1,5 +1,6 @@
-import { type Fixed, type Matrix, type Values, with_axes } from "./matrix";
-import { plain_products } from "./products";
+import type { Computed } from "./held_matrix";
+import { type Fixed, type Matrix, with_axes } from "./matrix";
+import { operations } from "./operations";
 import { check_whole, ShapeError, shape_of } from "./shape";
 import { is_sparse, type SparseMatrix } from "./sparse_matrix";
 import { to_dense } from "./to_dense";
@@ -23,19 +24,19 @@ export function matmul<Rows extends string, Name extends string, Columns extends
   return with_axes(A.rows, B.columns, product(A, B), A.axes && B.axes && [A.axes[0], B.axes[1]]);
 }
 
-function product(A: Matrix | Transpose, B: Matrix | SparseMatrix | Transpose): Values {
+function product(A: Matrix | Transpose, B: Matrix | SparseMatrix | Transpose): Computed {
   if ("transpose_of" in A) {
     const turned = A.transpose_of;
     if ("transpose_of" in B || is_sparse(B) || is_sparse(turned)) return product(to_dense(A), B);
-    return plain_products.transposed_dense(turned, B);
+    return operations().transposed_dense(turned, B);
   }
   if ("transpose_of" in B) {
     const turned = B.transpose_of;
     return is_sparse(turned)
-      ? plain_products.dense_sparse_transposed(A, turned)
-      : plain_products.dense_transposed(A, turned);
+      ? operations().dense_sparse_transposed(A, turned)
+      : operations().dense_transposed(A, turned);
   }
-  return is_sparse(B) ? plain_products.dense_sparse(A, B) : plain_products.dense_dense(A, B);
+  return is_sparse(B) ? operations().dense_sparse(A, B) : operations().dense_dense(A, B);
 }
 
 function check_factors(A: Matrix | Transpose, B: Matrix | SparseMatrix | Transpose): void {

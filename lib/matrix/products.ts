@@ -1,5 +1,7 @@
-import { type Matrix, new_values, type Values, wider } from "./matrix";
+import type { Computed } from "./held_matrix";
+import type { Matrix } from "./matrix";
 import type { SparseMatrix } from "./sparse_matrix";
+import { new_values, type Values, wider } from "./values";
 
 /**
  * The five products that `matmul` is made of, each without forming a transpose. All return the values of C, column by column.
@@ -7,15 +9,15 @@ import type { SparseMatrix } from "./sparse_matrix";
  */
 export interface Products {
   /** C = A·B: rows × inner times inner × columns. */
-  dense_dense(A: Matrix, B: Matrix): Values;
+  dense_dense(A: Matrix, B: Matrix): Computed;
   /** C = Aᵀ·B: inner × rows, read the other way round, times inner × columns. */
-  transposed_dense(A: Matrix, B: Matrix): Values;
+  transposed_dense(A: Matrix, B: Matrix): Computed;
   /** C = A·Bᵀ: rows × inner times columns × inner, read the other way round. */
-  dense_transposed(A: Matrix, B: Matrix): Values;
+  dense_transposed(A: Matrix, B: Matrix): Computed;
   /** C = A·S for a sparse S: rows × inner times inner × columns. */
-  dense_sparse(A: Matrix, S: SparseMatrix): Values;
+  dense_sparse(A: Matrix, S: SparseMatrix): Computed;
   /** C = A·Sᵀ for a sparse S: rows × inner times columns × inner, read the other way round. */
-  dense_sparse_transposed(A: Matrix, S: SparseMatrix): Values;
+  dense_sparse_transposed(A: Matrix, S: SparseMatrix): Computed;
 }
 
 /**

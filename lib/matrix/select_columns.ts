@@ -1,6 +1,7 @@
-import { type Matrix, new_values, precision_of, with_axes } from "./matrix";
+import { type Matrix, with_axes } from "./matrix";
 import { check_whole } from "./shape";
 import { is_sparse, type SparseMatrix } from "./sparse_matrix";
+import { new_values, precision_of } from "./values";
 
 /**
  * The columns of A with the given numbers, in the given order; a column may come twice.

@@ -1,3 +1,5 @@
+import { HeldMatrix } from "./held_matrix";
+
 /** Sizes or axes that do not fit together. The message names the function, the matrix, both shapes, and what to do. */
 export class ShapeError extends Error {
   override readonly name = "ShapeError";
@@ -49,6 +51,7 @@ export function check_whole(caller: string, name: string, A: Shaped & { readonly
   if (!is_count(A.rows) || !is_count(A.columns)) {
     throw new ShapeError(`${caller}: ${name}'s rows and columns must be whole numbers, got ${shape_of(A)}`);
   }
+  if (HeldMatrix.held_in(A)) return; // Whole as it was made; its values are not to be fetched for a look at their length.
   if (is_dense(A) && A.values?.length !== A.rows * A.columns) {
     throw new ShapeError(
       `${caller}: ${name} is ${shape_of(A)} and needs ${A.rows * A.columns} values, got ${A.values?.length ?? "none"}`,

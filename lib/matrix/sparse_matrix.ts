@@ -1,5 +1,7 @@
-import type { Matrix, Values } from "./matrix";
+import { shared_array } from "./kernels/shared_array";
+import type { Matrix } from "./matrix";
 import { check_dense, ShapeError, shape_of } from "./shape";
+import type { Values } from "./values";
 
 /**
  * A matrix most of whose entries are zero: compressed sparse columns. 81 % of MNIST's pixels are zero, and are not kept.
@@ -37,16 +39,18 @@ export function to_sparse<Rows extends string, Columns extends string>(
     throw new ShapeError(`to_sparse: A is ${shape_of(A)}; a sparse matrix has at most ${MOST_SPARSE_ROWS} rows`);
   }
   const kept = values.filter((value) => value !== 0);
-  const row_indices = new Uint16Array(kept.length);
-  const column_starts = new Uint32Array(columns);
-  const column_ends = new Uint32Array(columns);
+  const entries = shared_array<Values>(values instanceof Float64Array ? Float64Array : Float32Array, kept.length);
+  entries.set(kept);
+  const row_indices = shared_array(Uint16Array, kept.length);
+  const column_starts = shared_array(Uint32Array, columns);
+  const column_ends = shared_array(Uint32Array, columns);
   let k = 0;
   for (let j = 0; j < columns; j++) {
     column_starts[j] = k;
     for (let i = 0; i < rows; i++) if (values[i + rows * j] !== 0) row_indices[k++] = i;
     column_ends[j] = k;
   }
-  return { rows, columns, column_starts, column_ends, row_indices, values: kept, ...(axes && { axes }) };
+  return { rows, columns, column_starts, column_ends, row_indices, values: entries, ...(axes && { axes }) };
 }
 
 /** Whether a matrix is stored sparse. */

@@ -1,7 +1,8 @@
-import { type Matrix, new_values, precision_of, with_axes } from "./matrix";
+import { type Matrix, with_axes } from "./matrix";
 import { check_whole } from "./shape";
 import { is_sparse, type SparseMatrix } from "./sparse_matrix";
 import type { Transpose } from "./transpose";
+import { new_values, precision_of } from "./values";
 
 /** A with every entry stored: zeros of a sparse matrix written out, a transpose formed. A dense matrix is returned as it is. */
 export function to_dense<Rows extends string, Columns extends string>(

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { type Matrix, matrix, new_values } from "../../lib/matrix/matrix";
+import { type Matrix, matrix } from "../../lib/matrix/matrix";
 import { plain_products } from "../../lib/matrix/products";
 import { select_columns } from "../../lib/matrix/select_columns";
 import { to_sparse } from "../../lib/matrix/sparse_matrix";
+import { new_values } from "../../lib/matrix/values";
 import { random_from } from "../../lib/random";
 
 const random = random_from(1);

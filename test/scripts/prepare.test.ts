@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, rmSync, utimesSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { repository } from "../../scripts/start/repository";
@@ -25,14 +25,25 @@ fs.writeFileSync("node_modules/typescript/bin/tsc", 'console.log(require("node:f
 fs.writeFileSync("node_modules/.package-lock.json", JSON.stringify({ packages: installed }));
 `;
 
-/** A fresh clone, with an npm of its own and a compiler that says it wrote nothing. */
+/** A compiler of kernels that writes down for which target it was called, and writes what that is to write. */
+const ASC = `
+const fs = require("node:fs");
+const target = process.argv.at(-1);
+fs.appendFileSync("asc.log", target + "\\n");
+fs.writeFileSync("lib/dist/matrix/kernels/" + { simd: "kernels.wasm", relaxed: "kernels_relaxed.wasm" }[target], "");
+`;
+
+/** A fresh clone, with an npm of its own, kernels that are up to date, and a compiler that says it wrote nothing. */
 function fresh_clone(npm = NPM): string {
   const folder = temporary_folder();
-  for (const script of ["prepare.js", "build.js"])
+  for (const script of ["prepare.js", "build.js", "build_kernels.js"])
     cpSync(path.join(repository, "scripts", script), path.join(folder, "scripts", script), { recursive: true });
   write(folder, "package-lock.json", JSON.stringify({ packages: PACKAGES }));
   write(folder, "npm.js", npm);
   write(folder, "tsc.says", "");
+  write(folder, "lib/matrix/kernels/assembly/index.ts", "");
+  write(folder, "lib/dist/matrix/kernels/kernels.wasm", "");
+  write(folder, "lib/dist/matrix/kernels/kernels_relaxed.wasm", "");
   return folder;
 }
 
@@ -139,5 +150,18 @@ describe("node scripts/build.js", { timeout: 30_000 }, () => {
     expect(build()).toEqual(DONE_SILENTLY);
     write(clone, "tsc.says", "TSFILE: lib/dist/index.js");
     expect(build().stdout).toBe("Built lib and jupyter.\n");
+  });
+
+  it("compiles the kernels when a source is newer than they are", () => {
+    const clone = fresh_clone();
+    prepare(clone);
+    const build = () => run_node([path.join(clone, "scripts", "build.js")]);
+    write(clone, "node_modules/assemblyscript/bin/asc.js", ASC);
+    const later = Date.now() / 1000 + 60;
+    utimesSync(path.join(clone, "lib/matrix/kernels/assembly/index.ts"), later, later);
+    expect(build()).toEqual({ ...DONE_SILENTLY, stdout: "Built lib and jupyter.\n" });
+    expect(readFileSync(path.join(clone, "asc.log"), "utf8")).toBe("simd\nrelaxed\n");
+    write(clone, "node_modules/assemblyscript/bin/asc.js", 'console.error("ERROR TS1: no"); process.exit(1)');
+    expect(build().stderr).toMatch(/^ERROR TS1: no\n\nThe kernels in .*assembly do not compile: correct what/);
   });
 });

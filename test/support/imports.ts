@@ -14,10 +14,12 @@ export interface Import {
   readonly is_type_only: boolean;
 }
 
-/** The library's sources. */
+/** The library's sources, but for those in AssemblyScript. */
 export function library_files(): string[] {
   const files = readdirSync(lib, { recursive: true, encoding: "utf8" }).map((file) => file.split(sep).join("/"));
-  return files.filter((file) => file.endsWith(".ts") && !/^(dist|node_modules)\//.test(file)).sort();
+  return files
+    .filter((file) => file.endsWith(".ts") && !/^(dist|node_modules|matrix\/kernels\/assembly)\//.test(file))
+    .sort();
 }
 
 /** The syntax tree of one of the library's files. */

@@ -1,4 +1,5 @@
-import { type Matrix, matrix, type Precision } from "../../lib/matrix/matrix";
+import { type Matrix, matrix } from "../../lib/matrix/matrix";
+import type { Precision } from "../../lib/matrix/values";
 import { one_hot } from "../../lib/one_hot";
 import { initialize_parameters, type Parameters } from "../../lib/parameters";
 import { random_from } from "../../lib/random";

@@ -1,0 +1,117 @@
+import type { Precision, Values } from "../values";
+import { HeldNumbers, type Home } from "./held_numbers";
+import { aligned, BYTES, type KernelMemory } from "./kernel_memory";
+import { RollCall } from "./roll_call";
+
+/** The arena grows by so many bytes, or by what is asked for if that is more. */
+const EXTENT = 2 ** 26;
+
+/** From one address up to, not including, another. */
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Where results live: stretches of the kernels' memory that are filled from beginning to end. When the end is reached, the gaps
+ * between the matrices that are still in use are filled next.
+ *
+ * A call that is cut short (by Stop in a notebook) leaves the arena usable: each change of its state is a single assignment.
+ */
+export class Arena implements Home {
+  readonly #memory: KernelMemory;
+  readonly #members = new RollCall<HeldNumbers>();
+  /** Those that were in use when the end was last reached. */
+  #veterans = new WeakSet<HeldNumbers>();
+  #extents: readonly Stretch[] = [];
+  /** What is free, in the order in which it is filled. */
+  #gaps: readonly Stretch[] = [];
+
+  constructor(memory: KernelMemory) {
+    this.#memory = memory;
+  }
+
+  /**
+   * The address of so many free bytes; undefined if there is no memory. They are free until `hold` takes from them or the next call.
+   * What is among `needed` stays in its place.
+   */
+  reserve(bytes: number, needed: readonly unknown[]): number | undefined {
+    return this.#first_fit(bytes) ?? this.#make_room(bytes, needed);
+  }
+
+  /** Keeps numbers that were written to a reserved address. */
+  hold(address: number, length: number, precision: Precision): HeldNumbers {
+    const held = new HeldNumbers(this, address, length, precision);
+    const [gap, ...rest] = this.#gaps;
+    this.#gaps = [{ start: end_of(held), end: gap!.end }, ...rest];
+    this.#members.add(held);
+    return held;
+  }
+
+  move_out(held: HeldNumbers): Values {
+    const values = this.#memory.view(held.address, held.length, held.precision).slice();
+    this.#members.remove(held);
+    return values;
+  }
+
+  answer(held: HeldNumbers): void {
+    this.#members.answer(held);
+  }
+
+  /** Goes on to the first gap that is large enough. */
+  #first_fit(bytes: number): number | undefined {
+    const first = this.#gaps.findIndex(({ start, end }) => end - start >= bytes);
+    if (first > 0) this.#gaps = this.#gaps.slice(first);
+    return first === -1 ? undefined : this.#gaps[0]!.start;
+  }
+
+  /**
+   * Finds the gaps anew. If they are less than half of the arena, whatever has been here for long moves out to arrays: parameters that
+   * somebody keeps, or what V8 has not noticed to be garbage. If that is not enough, the arena grows.
+   */
+  #make_room(bytes: number, needed: readonly unknown[]): number | undefined {
+    const survivors = this.#members.survivors();
+    this.#gaps = gaps_between(this.#extents, survivors);
+    if (size_of(this.#gaps) < size_of(this.#extents) / 2) {
+      for (const held of survivors) if (this.#veterans.has(held) && !needed.includes(held)) held.values();
+      this.#gaps = gaps_between(
+        this.#extents,
+        survivors.filter((held) => held.in_place),
+      );
+    }
+    this.#veterans = new WeakSet(survivors);
+    if (size_of(this.#gaps) < size_of(this.#extents) / 2) this.#grow(bytes);
+    return this.#first_fit(bytes) ?? this.#grow(bytes);
+  }
+
+  /** Adds an extent, and returns its address. */
+  #grow(bytes: number): number | undefined {
+    const size = Math.max(EXTENT, aligned(bytes));
+    const start = this.#memory.claim(size);
+    if (start === undefined) return undefined;
+    const extent = { start, end: start + size };
+    this.#extents = [...this.#extents, extent];
+    this.#gaps = [extent, ...this.#gaps];
+    return start;
+  }
+}
+
+/** Where the next matrix may begin. */
+function end_of({ address, length, precision }: HeldNumbers): number {
+  return address + aligned(length * BYTES[precision]);
+}
+
+/** The parts of the extents that no matrix takes up. */
+function gaps_between(extents: readonly Stretch[], matrices: readonly HeldNumbers[]): Stretch[] {
+  const sorted = [...matrices].sort((a, b) => a.address - b.address);
+  return extents.flatMap(({ start, end }) => {
+    const within = sorted.filter(({ address }) => address >= start && address < end);
+    const starts = [start, ...within.map(end_of)];
+    const ends = [...within.map(({ address }) => address), end];
+    return starts.map((from, n) => ({ start: from, end: ends[n]! })).filter((gap) => gap.end > gap.start);
+  });
+}
+
+function size_of(stretches: readonly Stretch[]): number {
+  return stretches.reduce((sum, { start, end }) => sum + end - start, 0);
+}

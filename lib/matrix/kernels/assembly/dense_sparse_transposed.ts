@@ -1,0 +1,128 @@
+import { end_of, entry_of, index_of } from "./dense_sparse";
+import { share, Task } from "./task";
+import { clear, lanes, multiply_add, store_part, vectors } from "./vector";
+
+/** Rows are summed in groups of so many vectors: as many as stay in registers while a column's entries pass by. */
+const GROUP: i32 = 8;
+
+/**
+ * C = A·Sᵀ for a sparse S: C[·,j] += A[·,k]·S[j,k] over the entries of S, whose column k stands beside column k of A.
+ *
+ * A column of A is held in registers, and each entry of S adds a multiple of it to one column of C. Those columns are touched
+ * in S's order, so threads would meet in them: hence each part has sums of its own, for a group of rows and one of the `pieces` that S's
+ * columns are cut into. They lie in scratch, padded to whole vectors, and `sum_pieces` makes C of them.
+ */
+export function dense_sparse_transposed<T>(task: Task, part: i32): void {
+  const groups = (vectors<T>(task.rows) + GROUP - 1) / GROUP;
+  const piece = part / groups;
+  const group = part % groups;
+  const first = share(task.inner, piece, task.pieces);
+  const last = share(task.inner, piece + 1, task.pieces);
+  const width = group_width<T>(task, group);
+  const sums = group_sums<T>(task, piece, group);
+  clear<T>(sums, task.columns * width * lanes<T>());
+  let v = 0;
+  for (; v + 8 <= width; v += 8) eight_vectors<T>(task, sums, group * GROUP + v, first, last);
+  for (; v + 3 <= width; v += 3)
+    three_vectors<T>(task, sums + ((<usize>v) << 4), width, group * GROUP + v, first, last);
+  for (; v < width; v++) one_vector<T>(task, sums + ((<usize>v) << 4), width, group * GROUP + v, first, last);
+}
+
+/** C = the sums of the pieces, added in their order, without the padding. A part is a range of C's columns. */
+export function sum_pieces<T>(task: Task, part: i32): void {
+  const first = share(task.columns, part, task.parts);
+  const last = share(task.columns, part + 1, task.parts);
+  const count = vectors<T>(task.rows);
+  const piece_step = (<usize>task.columns * <usize>count) << 4;
+  for (let j = first; j < last; j++) {
+    const C = task.C + <usize>j * <usize>task.rows * sizeof<T>();
+    for (let v = 0; v < count; v++) {
+      const group = v / GROUP;
+      const within = (<usize>j * <usize>group_width<T>(task, group) + <usize>(v % GROUP)) << 4;
+      let sums = group_sums<T>(task, 0, group) + within;
+      let sum = v128.load(sums);
+      for (let piece = 1; piece < task.pieces; piece++) {
+        sums += piece_step;
+        sum = v128.add<T>(sum, v128.load(sums));
+      }
+      store_part<T>(C + ((<usize>v) << 4), sum, task.rows - v * lanes<T>());
+    }
+  }
+}
+
+function group_width<T>(task: Task, group: i32): i32 {
+  return min(GROUP, vectors<T>(task.rows) - group * GROUP);
+}
+
+/** Where a part's sums lie: piece after piece, in it group after group, in it column after column of C. */
+function group_sums<T>(task: Task, piece: i32, group: i32): usize {
+  const vectors_before = <usize>piece * <usize>vectors<T>(task.rows) + <usize>(group * GROUP);
+  return task.scratch + ((vectors_before * <usize>task.columns) << 4);
+}
+
+function eight_vectors<T>(task: Task, sums: usize, v: i32, first: i32, last: i32): void {
+  const step = <usize>task.rows * sizeof<T>();
+  let A = task.A + ((<usize>v) << 4) + <usize>first * step;
+  for (let k = first; k < last; k++, A += step) {
+    let index = index_of(task, k);
+    let entry = entry_of<T>(task, k);
+    const end = end_of<T>(task, k);
+    const a0 = v128.load(A);
+    const a1 = v128.load(A, 16);
+    const a2 = v128.load(A, 32);
+    const a3 = v128.load(A, 48);
+    const a4 = v128.load(A, 64);
+    const a5 = v128.load(A, 80);
+    const a6 = v128.load(A, 96);
+    const a7 = v128.load(A, 112);
+    for (; entry < end; entry += sizeof<T>(), index += 2) {
+      const c = sums + ((<usize>load<u16>(index)) << 7);
+      const s = v128.load_splat<T>(entry);
+      v128.store(c, multiply_add<T>(s, a0, v128.load(c)));
+      v128.store(c, multiply_add<T>(s, a1, v128.load(c, 16)), 16);
+      v128.store(c, multiply_add<T>(s, a2, v128.load(c, 32)), 32);
+      v128.store(c, multiply_add<T>(s, a3, v128.load(c, 48)), 48);
+      v128.store(c, multiply_add<T>(s, a4, v128.load(c, 64)), 64);
+      v128.store(c, multiply_add<T>(s, a5, v128.load(c, 80)), 80);
+      v128.store(c, multiply_add<T>(s, a6, v128.load(c, 96)), 96);
+      v128.store(c, multiply_add<T>(s, a7, v128.load(c, 112)), 112);
+    }
+  }
+}
+
+function three_vectors<T>(task: Task, sums: usize, width: i32, v: i32, first: i32, last: i32): void {
+  const step = <usize>task.rows * sizeof<T>();
+  const sums_step = (<usize>width) << 4;
+  let A = task.A + ((<usize>v) << 4) + <usize>first * step;
+  for (let k = first; k < last; k++, A += step) {
+    let index = index_of(task, k);
+    let entry = entry_of<T>(task, k);
+    const end = end_of<T>(task, k);
+    const a0 = v128.load(A);
+    const a1 = v128.load(A, 16);
+    const a2 = v128.load(A, 32);
+    for (; entry < end; entry += sizeof<T>(), index += 2) {
+      const c = sums + <usize>load<u16>(index) * sums_step;
+      const s = v128.load_splat<T>(entry);
+      v128.store(c, multiply_add<T>(s, a0, v128.load(c)));
+      v128.store(c, multiply_add<T>(s, a1, v128.load(c, 16)), 16);
+      v128.store(c, multiply_add<T>(s, a2, v128.load(c, 32)), 32);
+    }
+  }
+}
+
+function one_vector<T>(task: Task, sums: usize, width: i32, v: i32, first: i32, last: i32): void {
+  const step = <usize>task.rows * sizeof<T>();
+  const sums_step = (<usize>width) << 4;
+  let A = task.A + ((<usize>v) << 4) + <usize>first * step;
+  for (let k = first; k < last; k++, A += step) {
+    let index = index_of(task, k);
+    let entry = entry_of<T>(task, k);
+    const end = end_of<T>(task, k);
+    const a = v128.load(A);
+    for (; entry < end; entry += sizeof<T>(), index += 2) {
+      const c = sums + <usize>load<u16>(index) * sums_step;
+      v128.store(c, multiply_add<T>(v128.load_splat<T>(entry), a, v128.load(c)));
+    }
+  }
+}

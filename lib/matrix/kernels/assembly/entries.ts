@@ -1,0 +1,76 @@
+import { share, Task } from "./task";
+import { lanes, vectors } from "./vector";
+
+// The operations, as matrix/kernels/task.ts numbers them; what is neither of two is the third.
+const ADD: i32 = 0;
+const SUBTRACT: i32 = 1;
+const SCALE: i32 = 0;
+const RELU: i32 = 1;
+
+/**
+ * C = A ∘ B, entry by entry: the sum, the difference or the product. A matrix ends on a whole vector in memory, so the last
+ * vector is computed whole, and nobody reads its surplus. A part is a range of vectors.
+ */
+export function combine_entries<T>(task: Task, part: i32): void {
+  const from = vector_offset<T>(task, part);
+  const to = vector_offset<T>(task, part + 1);
+  const operation = task.operation;
+  for (let at = from; at < to; at += 16) {
+    const a = v128.load(task.A + at);
+    const b = v128.load(task.B + at);
+    const c = operation === ADD ? v128.add<T>(a, b) : operation === SUBTRACT ? v128.sub<T>(a, b) : v128.mul<T>(a, b);
+    v128.store(task.C + at, c);
+  }
+}
+
+/** C = f(A), entry by entry: f multiplies by `factor`, is ReLU, or is its slope (1 above zero, else 0). */
+export function map_entries<T>(task: Task, part: i32): void {
+  const from = vector_offset<T>(task, part);
+  const to = vector_offset<T>(task, part + 1);
+  const operation = task.operation;
+  const factor = v128.splat<T>(<T>task.factor);
+  const zero = v128.splat<T>(<T>0);
+  const one = v128.splat<T>(<T>1);
+  for (let at = from; at < to; at += 16) {
+    const a = v128.load(task.A + at);
+    const c =
+      operation === SCALE
+        ? v128.mul<T>(a, factor)
+        : operation === RELU
+          ? v128.max<T>(a, zero)
+          : v128.and(v128.gt<T>(a, zero), one);
+    v128.store(task.C + at, c);
+  }
+}
+
+/** Offset in bytes of a part's first vector, of rows · columns numbers. */
+function vector_offset<T>(task: Task, part: i32): usize {
+  return (<usize>share(vectors<T>(task.rows * task.columns), part, task.parts)) << 4;
+}
+
+/**
+ * C[i,j] = A[i,j] + B[i]: a column added to each column. Columns of, say, ten rows do not begin on whole vectors, but every
+ * fourth (for f32) does: so scratch holds the column four times over, and four columns are added at a time, vector by vector.
+ * A part is a range of such groups of columns.
+ */
+export function add_column<T>(task: Task, part: i32): void {
+  const group = lanes<T>();
+  const groups = (task.columns + group - 1) / group;
+  const first = share(groups, part, task.parts);
+  const last = share(groups, part + 1, task.parts);
+  const bytes = (<usize>task.rows) << 4;
+  const end = (<usize>vectors<T>(task.rows * task.columns)) << 4;
+  for (let g = first; g < last; g++) {
+    const start = <usize>g * bytes;
+    const count = min(bytes, end - start);
+    for (let at: usize = 0; at < count; at += 16) {
+      v128.store(task.C + start + at, v128.add<T>(v128.load(task.A + start + at), v128.load(task.scratch + at)));
+    }
+  }
+}
+
+/** Lays the column B out in scratch as often as there are lanes, for `add_column`. */
+export function repeat_column<T>(task: Task, _part: i32): void {
+  const bytes = <usize>task.rows * sizeof<T>();
+  for (let lane = 0; lane < lanes<T>(); lane++) memory.copy(task.scratch + <usize>lane * bytes, task.B, bytes);
+}
