@@ -2,7 +2,6 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { REPOSITORY } from "../repository";
 
 /** What keeps the library from being built, most often a mistake in the file that was edited. */
 export class BuildError extends Error {
@@ -10,9 +9,9 @@ export class BuildError extends Error {
 }
 
 /** What `npm run build` does, which takes some seconds. Throws `BuildError`, or an `AbortError` after `stop`. */
-export async function build_library(stop: AbortSignal): Promise<void> {
+export async function build_library(repository: string, stop: AbortSignal): Promise<void> {
   try {
-    await promisify(execFile)(process.execPath, [join(REPOSITORY, "scripts", "build.js")], { signal: stop });
+    await promisify(execFile)(process.execPath, [join(repository, "scripts", "build.js")], { signal: stop });
   } catch (error) {
     if (stop.aborted || !(error instanceof Error) || !("stderr" in error)) throw error;
     throw new BuildError(`the library does not build.\n${readable(String(error.stderr))}`);

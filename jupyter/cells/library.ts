@@ -1,11 +1,7 @@
 /** The library that notebooks import: built and read again when a cell imports it after one of its files was edited. */
 import { readdirSync, statSync, utimesSync } from "node:fs";
 import { join, sep } from "node:path";
-import { REPOSITORY } from "../repository";
 import { build_library } from "./build_library";
-
-const SOURCES = join(REPOSITORY, "lib");
-const BUILT = join(SOURCES, "dist");
 
 /** Whether a cell imports the library. */
 export function imports_library(source: string): boolean {
@@ -13,34 +9,30 @@ export function imports_library(source: string): boolean {
 }
 
 /**
- * Returns a function to call before a cell that imports the library. It builds what was edited since, and calls
- * `read_again` when the build is not the one that was read before. With nothing to do it takes a few milliseconds.
- * Throws `BuildError`.
+ * For the library in `lib` of a repository, returns a function to call before a cell that imports it. The function
+ * builds what was edited since, and calls `read_again` when the build is not the one that was read before. With nothing
+ * to do it takes a few milliseconds. It throws `BuildError`.
  */
-export function create_library(read_again: () => void): (stop: AbortSignal) => Promise<void> {
+export function create_library(repository: string, read_again: () => void): (stop: AbortSignal) => Promise<void> {
+  const sources = join(repository, "lib");
+  const build = join(sources, "dist");
   let built_until = 0;
   let unfinished = false;
   let read: number | undefined;
 
   return async (stop) => {
-    const edited = last_change(SOURCES, (name) => name !== "dist" && name !== "node_modules");
-    if (
-      unfinished ||
-      edited >
-        Math.max(
-          built_until,
-          last_change(BUILT, (name) => name !== ".tsbuildinfo"),
-        )
-    ) {
+    const edited = last_change(sources, (name) => name !== "dist" && name !== "node_modules");
+    const written = last_change(build, (name) => name !== ".tsbuildinfo");
+    if (unfinished || edited > Math.max(built_until, written)) {
       unfinished = true;
-      await build_library(stop);
+      await build_library(repository, stop);
       unfinished = false;
       built_until = edited;
-      mark_as_built();
+      mark_as_built(build);
     }
-    const built = last_change(BUILT);
+    const built = last_change(build);
     if (read !== undefined && read !== built) {
-      forget_modules();
+      forget_modules(build);
       read_again();
     }
     read = built;
@@ -64,14 +56,14 @@ function last_change(folder: string, counts: (name: string) => boolean = () => t
 }
 
 /** For the next session: a build that had nothing to write leaves files older than the sources that it has checked. */
-function mark_as_built(): void {
+function mark_as_built(build: string): void {
   const now = new Date();
-  utimesSync(join(BUILT, "index.js"), now, now);
+  utimesSync(join(build, "index.js"), now, now);
 }
 
 /** The next `require` of the library runs its files again. Values that came from it before stay as they are. */
-function forget_modules(): void {
+function forget_modules(build: string): void {
   for (const file of Object.keys(require.cache)) {
-    if (file.startsWith(BUILT + sep)) delete require.cache[file];
+    if (file.startsWith(build + sep)) delete require.cache[file];
   }
 }

@@ -1,5 +1,6 @@
 /** Runs cells one after the other, and says how each one ended. */
 import { setImmediate as next_turn } from "node:timers/promises";
+import { REPOSITORY } from "../repository";
 import { type FromCells, type Outcome, type Question, RUNNING, type SharedState, STOP_ASKED } from "../threads";
 import { create_assistant } from "./assistant";
 import { report_error } from "./error_report";
@@ -24,7 +25,7 @@ export function create_session(post: (message: FromCells) => void, state: Shared
   redirect_output(post, state);
   const end_awaits = define_await_guards();
   const notebook = create_notebook({ on_begin, on_error });
-  const prepare_library = create_library(notebook.read_again);
+  const prepare_library = create_library(REPOSITORY, notebook.read_again);
   let running = false;
   let building = new AbortController();
   const failures: unknown[] = [];
