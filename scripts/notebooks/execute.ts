@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import type { Notebook } from "./notebook";
 
-const SECONDS_PER_CELL = 300;
+const SECONDS_PER_CELL = 600;
 const MEGABYTE = 2 ** 20;
 
 /** Where a notebook runs: the Python that holds nbclient, and the environment in which Jupyter finds the kernel. */
@@ -17,7 +17,7 @@ export type Execution = { seconds: number } & (
 /**
  * Runs every cell of a notebook in a kernel of its own, as "Restart kernel and run all cells" does, and leaves the file
  * alone. A cell that fails is no error here: it is in the returned notebook. An error is a kernel that does not start,
- * dies, or is still busy with one cell after five minutes.
+ * dies, or is still busy with one cell after ten minutes.
  */
 export function execute_notebook(
   path: string,
@@ -25,7 +25,8 @@ export function execute_notebook(
   { kernel = "tslab", skipped_tag = "skip-execution" } = {},
 ): Promise<Execution> {
   const program = join(__dirname, "execute.py");
-  const options = { env: jupyter.environment, maxBuffer: 64 * MEGABYTE };
+  // What Python's libraries warn about each other is no fault of the notebook.
+  const options = { env: { ...jupyter.environment, PYTHONWARNINGS: "ignore" }, maxBuffer: 64 * MEGABYTE };
   const start = performance.now();
   return new Promise((resolve) => {
     execFile(

@@ -1,4 +1,12 @@
-import { type Cell, type CodeCell, type Notebook, type Output, type StreamOutput, text_of } from "./notebook";
+import {
+  type Cell,
+  type CodeCell,
+  type MimeBundle,
+  type Notebook,
+  type Output,
+  type StreamOutput,
+  text_of,
+} from "./notebook";
 
 /**
  * An executed notebook as it is committed, so that running it again changes nothing but what really changed: the cells
@@ -16,7 +24,7 @@ export function normalize(executed: Notebook, as_committed: Notebook, repository
     count++;
     return { ...cell, id, metadata, source, execution_count: count, outputs: normalize_outputs(run, count) };
   });
-  const metadata = { ...as_committed.metadata, language_info: language_of(executed) };
+  const metadata = { ...as_committed.metadata, language_info: executed.metadata.language_info };
   return without_path({ cells, metadata, nbformat: 4, nbformat_minor: 5 }, repository);
 }
 
@@ -29,10 +37,19 @@ function normalize_outputs({ outputs }: CodeCell, execution_count: number): Outp
   return join_streams(outputs).map((output): Output => {
     if (output.output_type === "stream") return { ...output, text: lines_of(text_of(output.text)) };
     if (output.output_type === "error") return output;
-    const { data, metadata } = output;
+    const { metadata } = output;
+    const data = bundle_in_lines(output.data);
     if (output.output_type === "display_data") return { output_type: "display_data", data, metadata };
     return { output_type: "execute_result", execution_count, data, metadata };
   });
+}
+
+function bundle_in_lines(data: MimeBundle): MimeBundle {
+  const entries = Object.entries(data).map(([type, content]) => {
+    const is_text = type.startsWith("text/") && typeof content === "string";
+    return [type, is_text ? lines_of(content) : content];
+  });
+  return Object.fromEntries(entries);
 }
 
 /** Outputs where neighbors of the same stream are one: how often the kernel sent its buffer differs from run to run. */
@@ -50,13 +67,6 @@ function join_streams(outputs: readonly Output[]): Output[] {
     }
   }
   return joined;
-}
-
-/** What the kernel says of its language, less the versions, which differ from machine to machine. */
-function language_of({ metadata }: Notebook): Record<string, unknown> {
-  const language_info = { ...(metadata.language_info as Record<string, unknown> | undefined) };
-  delete language_info.version;
-  return language_info;
 }
 
 function without_path(notebook: Notebook, repository: string): Notebook {

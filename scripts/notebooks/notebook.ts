@@ -48,8 +48,11 @@ export type Notebook = {
 /** The MIME type under which JupyterLab's plotly extension draws a figure. */
 export const PLOTLY_MIME_TYPE = "application/vnd.plotly.v1+json";
 
-/** A figure as Plotly takes it; the project's figures keep their alternative text in `layout.meta`. */
-export type PlotlyJson = Pick<Figure, "data"> & { layout: Figure["layout"] & { meta: { alt: string } } };
+/** A figure as `show` sends it; its alternative text is in `layout.meta`. */
+export type PlotlyJson = Pick<Figure, "data"> & {
+  layout: Figure["layout"] & { meta: { alt: string } };
+  config: object;
+};
 
 /** What goes wrong in a notebook, and in which cell (counted from 1, all cells; absent when it concerns the whole). */
 export type Fault = { cell?: number; what: string };

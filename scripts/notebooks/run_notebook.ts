@@ -36,7 +36,7 @@ export async function run_notebook(path: string, jupyter: Jupyter, { write, hold
   if (broken_claim !== undefined) faults.push({ what: broken_claim });
   if (faults.length > 0 || !write) return { name, seconds, claim, faults };
 
-  const kept = await with_stills(normalize(notebook, read_notebook(path), repository));
+  const kept = normalize(await with_stills(notebook), read_notebook(path), repository);
   const text = serialize(kept);
   const problems = lint_notebook(kept);
   if (problems.length > 0) return { name, seconds, claim, faults: problems };

@@ -11,7 +11,7 @@ export type Studio = {
    * Draws a figure as PNG. Its size is that of the layout and its paper as transparent: JupyterLab shows the still until
    * the mouse enters, then the live figure in its place, and nothing should jump.
    */
-  draw_still(figure: Figure): Promise<Buffer>;
+  draw_still(figure: Pick<Figure, "data" | "layout">): Promise<Buffer>;
   close(): Promise<void>;
 };
 

@@ -1,5 +1,4 @@
-import { figure_bundle } from "../../lib/notebook/figure_bundle";
-import type { Figure } from "../../lib/plots/figure";
+import { figure_html } from "../../lib/notebook/figure_html";
 import { type Cell, type FigureOutput, is_figure, type Notebook, PLOTLY_MIME_TYPE } from "./notebook";
 import { open_studio, type Studio } from "./studio";
 
@@ -23,13 +22,9 @@ async function cell_with_stills(cell: Cell, studio: Studio): Promise<Cell> {
 }
 
 async function output_with_still(output: FigureOutput, studio: Studio): Promise<FigureOutput> {
-  const figure = figure_in(output);
-  const png = (await studio.draw_still(figure)).toString("base64");
-  return { ...output, data: { ...figure_bundle(figure, `data:image/png;base64,${png}`), "image/png": png } };
-}
-
-/** The figure that an output was made of; `figure_bundle` keeps its alternative text in the layout. */
-function figure_in(output: FigureOutput): Figure {
-  const { data, layout } = output.data[PLOTLY_MIME_TYPE];
-  return { data, layout, alt: layout.meta.alt };
+  const plot = output.data[PLOTLY_MIME_TYPE];
+  const { alt } = plot.layout.meta;
+  const png = (await studio.draw_still(plot)).toString("base64");
+  const html = figure_html(plot, { alt, still: `data:image/png;base64,${png}` });
+  return { ...output, data: { ...output.data, "image/png": png, "text/html": html } };
 }

@@ -37,6 +37,14 @@ describe("normalize(executed, as_committed, repository)", () => {
     });
   });
 
+  it("splits texts into lines, as Jupyter does when it saves", () => {
+    const data = { "text/html": "<b>\n</b>", "image/png": "iVBO\n", "application/json": { a: "1\n2" } };
+    const output = { output_type: "display_data" as const, data, metadata: {} };
+    expect(normalized(notebook_of(code_cell("f()", [output]))).cells[0]).toMatchObject({
+      outputs: [{ data: { ...data, "text/html": ["<b>\n", "</b>"] } }],
+    });
+  });
+
   it("keeps the file's ids, tags and text, and nothing else about a cell", () => {
     const committed = { ...code_cell("1", [], ["training"]), id: "train" };
     const executed = { ...committed, id: "f3a9", source: "changed", metadata: { execution: { started: "10:05" } } };
@@ -73,8 +81,11 @@ describe("normalize(executed, as_committed, repository)", () => {
     expect(JSON.stringify(normalized(notebook_of(code_cell("show(f)", [output]))))).not.toContain("d1");
   });
 
-  it("drops the version of the kernel's language", () => {
-    const executed = { ...notebook_of(), metadata: { language_info: { name: "typescript", version: "5.0.4" } } };
+  it("keeps what the kernel says of its language, so that opening the notebook changes nothing", () => {
+    const executed = {
+      ...notebook_of(),
+      metadata: { language_info: { name: "typescript" }, kernelspec: { name: "other" } },
+    };
     const committed = { ...notebook_of(), metadata: { kernelspec: { name: "tslab" } } };
     expect(normalized(committed, executed).metadata).toEqual({
       kernelspec: { name: "tslab" },
