@@ -24,12 +24,12 @@ function start(connection_file: string): void {
         return post({ kind: "answer", content: session.answer(message.question, message.code, message.cursor_pos) });
     }
   });
-  for (const broken of [loading, new Promise((_, reject) => protocol.on("error", reject))]) {
-    broken.catch((error) => {
-      log(error instanceof Error ? String(error.stack) : String(error));
-      process.exit(1);
-    });
-  }
+  const give_up = (error: unknown) => {
+    log(error instanceof Error ? String(error.stack) : String(error));
+    process.exit(1);
+  };
+  protocol.on("error", give_up);
+  loading.catch(give_up);
 }
 
 const [, , connection_file] = process.argv;

@@ -4,7 +4,7 @@ import { createExecutor, type Executor } from "tslab/dist/executor";
 import type { CellRun, CellRuns } from "./cell_runs";
 import { as_findings, CompileError } from "./compile_error";
 import { create_compiler } from "./compiler";
-import { after_failure } from "./declarations";
+import { after_failure, type Variables } from "./declarations";
 
 export type Notebook = {
   /** Runs a cell to its end or its first error. Throws `CompileError`; errors of the cell itself go to `on_error`. */
@@ -43,12 +43,8 @@ export function create_notebook({ on_begin, on_error }: NotebookEvents): Noteboo
       return converted;
     },
     addModule: (name, source, meta) => {
-      const diagnostics = compiler.tslab().addModule(name, source, meta);
-      if (diagnostics.length > 0)
-        throw new CompileError(
-          source,
-          as_findings(diagnostics, (offset) => offset),
-        );
+      const findings = as_findings(compiler.tslab().addModule(name, source, meta), (offset) => offset);
+      if (findings.length > 0) throw new CompileError(source, findings);
       return [];
     },
     inspect: (_declarations, source, position) => compiler.tslab().inspect(declarations, source, position),
@@ -73,7 +69,7 @@ export function create_notebook({ on_begin, on_error }: NotebookEvents): Noteboo
   }
 
   /** Gives variables that a failed cell has not assigned their old values; returns the declarations that hold now. */
-  function restore(before: Parameters<typeof after_failure>[0], new_declarations: string): string {
+  function restore(before: Variables, new_declarations: string): string {
     const after = after_failure(before, { declarations: new_declarations, values: { ...executor.locals } });
     Object.assign(executor.locals, after.values);
     return after.declarations;

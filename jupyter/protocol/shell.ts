@@ -56,8 +56,8 @@ export function create_shell(services: ShellServices): (request: Request) => voi
   }
 
   async function execute(request: Request): Promise<void> {
-    const { code, silent = false, store_history = !silent, stop_on_error = true } = request.content;
-    if (store_history) execution_count += 1;
+    const { code, silent = false, store_history = true, stop_on_error = true } = request.content;
+    if (store_history && !silent) execution_count += 1;
     services.take_output(request, silent === true);
     if (!silent) services.publish(request, "execute_input", { code, execution_count });
     const outcome = await services.run_cell(String(code), execution_count);

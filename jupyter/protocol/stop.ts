@@ -15,10 +15,11 @@ export function stop_cell(state: SharedState, tell: (run: number) => void): void
   const run = Atomics.load(state, RUNNING);
   Atomics.store(state, STOP_ASKED, 1);
   tell(run);
+  if (run === 0) return;
   // On Windows this would end the process.
   if (process.platform !== "win32") process.kill(process.pid, "SIGINT");
   setTimeout(() => {
-    if (run !== 0 && Atomics.load(state, RUNNING) === run) terminate_main_thread();
+    if (Atomics.load(state, RUNNING) === run) terminate_main_thread();
   }, GENTLE_MS);
 }
 

@@ -82,6 +82,12 @@ describe("the kernel ends", () => {
   });
 });
 
+test("Stop, pressed while the kernel is still loading its compiler, does no harm", async () => {
+  const kernel = await start();
+  expect(await kernel.control("interrupt_request")).toEqual({ status: "ok" });
+  expect((await kernel.run("1 + 1")).stdout).toBe("2\n");
+});
+
 describe("a kernel that cannot start says why, in one sentence", () => {
   function start_copy(prepare: (repository: string) => void): string {
     const repository = mkdtempSync(join(tmpdir(), "clone-"));

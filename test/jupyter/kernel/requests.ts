@@ -77,7 +77,7 @@ export function test_requests(kernel: () => Kernel): void {
     const unnumbered = await kernel().run("console.log(secret)", { store_history: false });
     expect(unnumbered.reply.execution_count).toBe(count);
     expect(unnumbered.stdout).toBe("1\n");
-    const silent = await kernel().run("secret = 2; console.log(secret)", { silent: true });
+    const silent = await kernel().run("secret = 2; console.log(secret)", { silent: true, store_history: true });
     expect(silent.published).toEqual([]);
     expect((await kernel().run("throw secret", { silent: true })).published).toEqual([]);
     const next = await kernel().run("secret");
