@@ -1,0 +1,101 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { type Command, ContestantProcess } from "./contestant_process";
+import { type ContestantId, TITLES } from "./contestants";
+import { peak_memory, reset_peak_memory } from "./memory";
+import type { Measurement } from "./protocol";
+import type { Missing, Result, Runs, Trial } from "./trial";
+
+/** What a measurement needs to know. */
+export interface Measuring {
+  /** How many rounds count; one more goes before them, to warm up. */
+  readonly rounds: number;
+  readonly command_of: (id: ContestantId) => Command | { readonly missing: string };
+  readonly say: (line: string) => void;
+}
+
+/** Threads that wait for more work go to sleep in this time, in milliseconds, and leave the processor to the next contestant. */
+const QUIET = 250;
+
+/** A contestant in a trial: its process, kept unless the trial wants fresh ones, and what it has measured. */
+interface Entry {
+  readonly contestant: ContestantId;
+  readonly command: Command;
+  process: ContestantProcess | undefined;
+  version: string;
+  readonly measurements: Measurement[];
+  memory: number | undefined;
+}
+
+/**
+ * Measures a trial: in each round every contestant runs once, one after the other. A different one begins each round, so that
+ * none always follows the same one. A contestant that fails is left out.
+ */
+export async function measure(trial: Trial, { rounds, command_of, say }: Measuring): Promise<Result> {
+  const missing: Missing[] = [];
+  let entries: Entry[] = [];
+  const leave_out = (entry: Entry, error: unknown) => {
+    entry.process?.close();
+    entries = entries.filter((other) => other !== entry);
+    missing.push({ contestant: entry.contestant, missing: error instanceof Error ? error.message : String(error) });
+  };
+  for (const contestant of trial.contestants) {
+    const command = command_of(contestant);
+    if ("missing" in command) missing.push({ contestant, missing: command.missing });
+    else entries.push({ contestant, command, process: undefined, version: "", measurements: [], memory: undefined });
+  }
+  for (let round = 0; round <= rounds; round++) {
+    say(`(${trial.row}) ${trial.title}: ${round === 0 ? "warming up" : `round ${round} of ${rounds}`}`);
+    for (const entry of rotated(entries, round)) {
+      try {
+        const measurement = await run_once(entry, trial);
+        if (round > 0) entry.measurements.push(measurement);
+      } catch (error) {
+        leave_out(entry, error);
+      }
+    }
+  }
+  for (const entry of entries) entry.process?.close();
+  return { trial, runs: entries.map(runs_of), missing };
+}
+
+async function run_once(entry: Entry, trial: Trial): Promise<Measurement> {
+  if (trial.fresh || !entry.process) {
+    entry.process?.close();
+    const { contestant, version } = await ContestantProcess.open(entry.command);
+    entry.process = contestant;
+    entry.version = version;
+    await contestant.prepare(trial.task);
+    reset_peak_memory(contestant.pid);
+  }
+  await pause(QUIET);
+  const measurement = await entry.process.run();
+  entry.memory = peak_memory(entry.process.pid);
+  return measurement;
+}
+
+function rotated<Item>(items: readonly Item[], by: number): Item[] {
+  const start = by % Math.max(1, items.length);
+  return [...items.slice(start), ...items.slice(0, start)];
+}
+
+function runs_of({ contestant, version, measurements, memory }: Entry): Runs {
+  return {
+    contestant,
+    version,
+    seconds: measurements.map(({ seconds }) => seconds),
+    checks: measurements.flatMap(({ check }) => (check === undefined ? [] : [check])),
+    ...(memory !== undefined && { memory }),
+  };
+}
+
+/** Says who took no part, in which rows, and why. */
+export function absences(results: readonly Result[]): string[] {
+  const rows = new Map<string, string[]>();
+  for (const { trial, missing } of results) {
+    for (const { contestant, missing: why } of missing) {
+      const key = `${TITLES[contestant]}: ${why}`;
+      rows.set(key, [...(rows.get(key) ?? []), trial.row]);
+    }
+  }
+  return [...rows].map(([what, where]) => `left out of ${[...new Set(where)].join(", ")}: ${what}`);
+}
