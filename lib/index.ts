@@ -10,6 +10,12 @@ export { type GradientCheckOptions, type GradientRow, gradient_check } from "./g
 export { compute_accuracy, compute_loss, type Scores } from "./loss";
 export { column_argmax } from "./matrix/argmax";
 export { add, map, multiply, row_sums, scale, subtract } from "./matrix/elementwise";
+export {
+  type KernelOptions,
+  type KernelsInUse,
+  kernels_in_use,
+  use_kernels,
+} from "./matrix/kernels/use_kernels";
 export { matmul } from "./matrix/matmul";
 export { type Matrix, type MatrixOptions, matrix, to_rows, zeros } from "./matrix/matrix";
 export { select_columns } from "./matrix/select_columns";
