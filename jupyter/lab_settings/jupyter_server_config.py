@@ -19,6 +19,10 @@ c.KernelSpecManager.ensure_native_kernel = False
 c.KernelSpecManager.allowed_kernelspecs = {"tslab"}
 c.MultiKernelManager.default_kernel_name = "tslab"
 
+# A loop may print 50,000 lines: the server passes all of them on. Its own limits are made for servers far away.
+c.ZMQChannelsWebsocketConnection.iopub_data_rate_limit = 100_000_000  # bytes a second
+c.ZMQChannelsWebsocketConnection.iopub_msg_rate_limit = 100_000  # messages a second
+
 # Root is the only user there is in most containers.
 c.ServerApp.allow_root = True
 
