@@ -131,12 +131,14 @@ const impure = {
   ShapeError: "a class",
   draw_digit: "moves the stream on that it is given",
   ensure_mnist: "writes files",
+  kernels_in_use: "tells what was chosen",
   load_mnist: "reads files",
   random_from: "each call of a stream moves it on",
   show: "shows",
   show_download: "shows",
   show_source: "shows",
   show_table: "shows",
+  use_kernels: "chooses what computes from now on",
   watch_training: "shows",
 };
 
