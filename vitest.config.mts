@@ -4,8 +4,26 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   resolve: { alias: { handwritten: fileURLToPath(new URL("./lib/index.ts", import.meta.url)) } },
   test: {
-    include: ["test/**/*.test.ts"],
-    exclude: ["test/browser/**", "test/notebooks/**"],
     testTimeout: 30_000, // on a busy machine; alone, each takes a second or two
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "all",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/browser/**", "test/notebooks/**"],
+        },
+      },
+      {
+        // The mathematics once more, by the plain loops that stand in for the compiled kernels.
+        extends: true,
+        test: {
+          name: "plain loops",
+          include: ["test/*.test.ts", "test/matrix/*.test.ts"],
+          exclude: ["test/mnist_training.test.ts"],
+          env: { HANDWRITTEN_KERNELS: "plain" },
+        },
+      },
+    ],
   },
 });

@@ -175,21 +175,21 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     imitates: "a softmax that overflows",
-    file: "lib/activations.ts",
+    file: "lib/matrix/passes.ts",
     original: "Math.exp(values[start + i]! - largest)",
     mutated: "Math.exp(values[start + i]!)",
     tests: ["test/activations.test.ts"],
   },
   {
     imitates: "the slope of ReLU at 0",
-    file: "lib/activations.ts",
-    original: "z > 0 ? 1 : 0",
-    mutated: "z >= 0 ? 1 : 0",
+    file: "lib/matrix/passes.ts",
+    original: "a > 0 ? 1 : 0",
+    mutated: "a >= 0 ? 1 : 0",
     tests: ["test/activations.test.ts"],
   },
   {
     imitates: "a loss that overflows",
-    file: "lib/loss.ts",
+    file: "lib/matrix/passes.ts",
     original: "Math.exp(z[i]! - largest);\n  return largest + Math.log(sum);",
     mutated: "Math.exp(z[i]!);\n  return Math.log(sum);",
     tests: ["test/loss.test.ts"],
@@ -197,8 +197,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     imitates: "a mean loss that is the batch's sum",
     file: "lib/loss.ts",
-    original: "return total / columns;",
-    mutated: "return total;",
+    original: "operations().cross_entropy(Z2, Y) / Z2.columns",
+    mutated: "operations().cross_entropy(Z2, Y)",
     tests: ["test/loss.test.ts"],
   },
   {
@@ -231,16 +231,16 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     imitates: "an argument that is overwritten",
-    file: "lib/matrix/elementwise.ts",
-    original: "const combined = new_values(A.values.length, wider(A.values, B.values));",
-    mutated: "const combined = A.values;",
+    file: "lib/matrix/passes.ts",
+    original: "const C = new_values(A.values.length, wider(A.values, B.values));",
+    mutated: "const C = A.values;",
     tests: ["test/purity.test.ts"],
   },
   {
     imitates: "a bias added along the wrong axis",
-    file: "lib/matrix/elementwise.ts",
-    original: "A.values[i + rows * j]! + B.values[i]!",
-    mutated: "A.values[i + rows * j]! + B.values[j % rows]!",
+    file: "lib/matrix/passes.ts",
+    original: "values[i + rows * j]! + b.values[i]!",
+    mutated: "values[i + rows * j]! + b.values[j % rows]!",
     tests: ["test/matrix/elementwise.test.ts"],
   },
   {
@@ -259,7 +259,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     imitates: "float64 that is float32 on the way",
-    file: "lib/matrix/matrix.ts",
+    file: "lib/matrix/values.ts",
     original: 'a instanceof Float64Array || b instanceof Float64Array ? "float64" : "float32"',
     mutated: 'a instanceof Float64Array && b instanceof Float64Array ? "float64" : "float32"',
     tests: ["test/matrix/elementwise.test.ts", "test/matrix/matmul.test.ts", "test/matrix/matrix.test.ts"],
@@ -280,7 +280,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     imitates: "a prediction that is counted in the whole batch",
-    file: "lib/matrix/argmax.ts",
+    file: "lib/matrix/passes.ts",
     original: "largest[j] = best;",
     mutated: "largest[j] = best + rows * j;",
     tests: ["test/matrix/argmax.test.ts"],

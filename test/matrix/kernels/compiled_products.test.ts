@@ -29,7 +29,7 @@ function check<B extends Matrix & SparseMatrix>(
 
 const turned = (A: Matrix) => to_dense(transpose(A));
 
-describe("compiled_products(engine)", { timeout: 30_000 }, () => {
+describe("compiled_products(engine)", () => {
   it("agrees with the plain loops to within rounding: random sizes, densities and precisions", () => {
     assert(
       property(factors, ({ seed, rows, inner, columns, density, first, second }) => {

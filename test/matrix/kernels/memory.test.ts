@@ -15,7 +15,7 @@ function memory_size(): number {
 }
 
 describe("the kernels' memory", () => {
-  it("does not grow with the number of steps", { timeout: 30_000 }, () => {
+  it("does not grow with the number of steps", () => {
     const A: Matrix = { rows: 10, columns: 60_000, values: new Float32Array(600_000).fill(0.5) };
     const step = () => softmax(relu(add(scale(A, 2), A)));
     for (let n = 0; n < 20; n++) step();
@@ -24,7 +24,7 @@ describe("the kernels' memory", () => {
     expect(memory_size() - before).toBeLessThan(300 * MEGABYTE);
   });
 
-  it("holds what a training keeps, however long it is", { timeout: 30_000 }, () => {
+  it("holds what a training keeps, however long it is", () => {
     const X = to_sparse({ ...random_matrix(1, 64, 2000, "float32", 0.2), axes: ["pixels", "examples"] as const });
     const Y = one_hot(Array.from({ length: 2000 }, (_, j) => j % 10));
     const options = { hidden_units: 32, learning_rate: 0.1, seed: 1 };
