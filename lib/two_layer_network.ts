@@ -1,4 +1,5 @@
 import { relu, relu_derivative, softmax } from "./activations";
+import { batches } from "./batches";
 import { DivergenceError } from "./divergence_error";
 import { compute_accuracy, compute_loss } from "./loss";
 import { column_argmax } from "./matrix/argmax";
@@ -115,9 +116,9 @@ export function update_parameters(parameters: Parameters, gradients: Gradients, 
 export interface Step {
   /** 0 for the first step. */
   readonly iteration: number;
-  /** Loss before this step's update, in nats. */
+  /** Loss of the step's examples before its update, in nats. */
   readonly loss: number;
-  /** Fraction of examples read correctly before this step's update. */
+  /** Fraction of the step's examples read correctly before its update. */
   readonly accuracy: number;
   /** Parameters after this step's update. */
   readonly parameters: Parameters;
@@ -137,7 +138,9 @@ export interface TrainingOptions {
   readonly learning_rate: number;
   /** How many steps. */
   readonly iterations: number;
-  /** Seed of the initial parameters. */
+  /** How many examples each step looks at: all of them, unless told. */
+  readonly batch_size?: number;
+  /** Seed of the initial parameters, and of the batches' order. */
   readonly seed: number;
   /** Parameters to go on from, in place of random ones. */
   readonly parameters?: Parameters;
@@ -146,7 +149,7 @@ export interface TrainingOptions {
 }
 
 /**
- * Trains by full-batch gradient descent: forward, loss, backward, update, `iterations` times.
+ * Trains by gradient descent: forward, loss, backward, update, `iterations` times, each time on all examples or on the next batch of them.
  *
  * Shapes: X is pixels × examples, Y is digits × examples.
  *
@@ -161,18 +164,22 @@ export function gradient_descent(
   check_whole("gradient_descent", "X", X);
   check_whole("gradient_descent", "Y", Y);
   check_count("gradient_descent", "iterations", iterations, 0);
+  const { batch_size = X.columns } = options;
   let parameters = options.parameters ?? initialize_parameters({ inputs: X.rows, hidden_units, outputs: Y.rows, seed });
   check_parameters("gradient_descent", parameters, X);
   check_hidden_units("gradient_descent", parameters, hidden_units);
   check_targets("gradient_descent", parameters, X, Y);
+  check_count("gradient_descent", "batch_size", batch_size, 1);
   let last_good = parameters;
   const history: History = { loss: [], accuracy: [] };
+  const stream = batches(X, Y, batch_size, seed);
   for (let iteration = 0; iteration < iterations; iteration++) {
-    const activations = forward_propagation(parameters, X);
-    const loss = compute_loss(activations, Y);
+    const batch = stream.next().value;
+    const activations = forward_propagation(parameters, batch.X);
+    const loss = compute_loss(activations, batch.Y);
     if (!Number.isFinite(loss)) throw new DivergenceError({ iteration, loss, learning_rate, parameters: last_good });
-    const accuracy = compute_accuracy(activations, Y);
-    const gradients = backward_propagation(parameters, activations, X, Y);
+    const accuracy = compute_accuracy(activations, batch.Y);
+    const gradients = backward_propagation(parameters, activations, batch.X, batch.Y);
     last_good = parameters;
     parameters = update_parameters(parameters, gradients, learning_rate);
     history.loss.push(loss);

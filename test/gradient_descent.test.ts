@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { batches } from "../lib/batches";
 import { DivergenceError } from "../lib/divergence_error";
 import { compute_accuracy, compute_loss } from "../lib/loss";
 import { zeros } from "../lib/matrix/matrix";
@@ -9,6 +10,7 @@ import {
   backward_propagation,
   forward_propagation,
   gradient_descent,
+  type History,
   predict,
   type Step,
   type TrainingOptions,
@@ -84,6 +86,29 @@ describe("gradient_descent", () => {
     expect(rest.parameters).toStrictEqual(whole.parameters);
     expect([...first.history.loss, ...rest.history.loss]).toStrictEqual(whole.history.loss);
     expect([...first.history.accuracy, ...rest.history.accuracy]).toStrictEqual(whole.history.accuracy);
+  });
+
+  it("gradient_descent(X, Y, { batch_size }) steps from batch to batch, a short one counting by its own size", () => {
+    const batch_size = 8; // 20 examples: batches of 8, 8 and 4
+    const trained = gradient_descent(X, Y, { ...options, batch_size, iterations: 4 });
+    const stream = batches(X, Y, batch_size, options.seed);
+    let parameters = initialize_parameters({ inputs: 64, hidden_units: 16, outputs: 10, seed: options.seed });
+    const history: History = { loss: [], accuracy: [] };
+    for (let iteration = 0; iteration < 4; iteration++) {
+      const batch = stream.next().value;
+      const activations = forward_propagation(parameters, batch.X);
+      history.loss.push(compute_loss(activations, batch.Y));
+      history.accuracy.push(compute_accuracy(activations, batch.Y));
+      const gradients = backward_propagation(parameters, activations, batch.X, batch.Y);
+      parameters = update_parameters(parameters, gradients, options.learning_rate);
+    }
+    expect(trained).toStrictEqual({ parameters, history });
+  });
+
+  it("gradient_descent(X, Y, { batch_size }) of all examples, or more, is that without batches to the bit", () => {
+    const whole = gradient_descent(X, Y, options);
+    expect(gradient_descent(X, Y, { ...options, batch_size: 20 })).toStrictEqual(whole);
+    expect(gradient_descent(X, Y, { ...options, batch_size: 21 })).toStrictEqual(whole);
   });
 
   it("gradient_descent(X, Y, { iterations: 0 }) returns what it would begin with", () => {
@@ -194,6 +219,12 @@ describe("gradient_descent's errors", () => {
     );
     expect(message_of(() => gradient_descent(X, train.labels as unknown as typeof Y, options))).toBe(
       "ShapeError: gradient_descent: Y must be a matrix { rows, columns, values }, got Uint8Array",
+    );
+  });
+
+  it("gradient_descent(X, Y, { batch_size }) must be a whole number of at least 1", () => {
+    expect(message_of(() => gradient_descent(X, Y, { ...options, batch_size: 0 }))).toBe(
+      "RangeError: gradient_descent: batch_size must be a whole number of at least 1, got 0",
     );
   });
 
