@@ -23,7 +23,7 @@ const layers: Record<string, Layer> = {
     packages: ["node:"],
     types: ["plotly.js-dist"],
   },
-  index: { below: ["matrix", "network", "metrics", "data", "plots", "notebook"], packages: [], types: [] },
+  index: { below: ["kernels", "matrix", "network", "metrics", "data", "plots", "notebook"], packages: [], types: [] },
 };
 
 /** The folder that a file is in; the network's files are those beside the folders, and those of the gradient check. */

@@ -66,7 +66,7 @@ describe("compute_loss", () => {
         ),
       ),
     ).toBe(
-      "ShapeError: compute_loss: Y must be 3×2 (digits × examples), got 2×3 (digits × examples); did you mean transpose(Y)?",
+      "ShapeError: compute_loss: Y must be 3×2 (digits × examples), got 2×3 (digits × examples); did you mean to_dense(transpose(Y))?",
     );
     const sparse = to_sparse(scores([[1]]).Z2) as unknown as ReturnType<typeof one_hot>;
     expect(message_of(() => compute_loss({ Z2: sparse }, one_hot([0], 1)))).toBe(
