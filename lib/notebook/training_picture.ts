@@ -102,7 +102,8 @@ function dot(point: string, color: string): string {
 }
 
 function step_mark(step: number, x: number, height: number): string {
-  return text(round(x), height - BOTTOM + 18, step.toLocaleString("en-US"), 'text-anchor="middle"');
+  const anchor = step === 1 ? "middle" : "end"; // The last one ends where the picture does.
+  return text(round(x), height - BOTTOM + 18, step.toLocaleString("en-US"), `text-anchor="${anchor}"`);
 }
 
 function round(value: number): number {
