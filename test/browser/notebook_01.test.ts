@@ -84,7 +84,7 @@ describe("notebook 01 in JupyterLab, started by npm start, without network", () 
 
     const cell = cell_at(page, training);
     const texts = await watch_training((so_far) => so_far.size > 8);
-    await cell.scrollIntoViewIfNeeded();
+    await cell.locator(".jp-Cell-outputWrapper").scrollIntoViewIfNeeded();
     await keep_picture(page, "02-training");
     for (const text of await watch_training()) texts.add(text);
     expect(texts.size).toBeGreaterThan(10);
@@ -116,7 +116,7 @@ describe("notebook 01 in JupyterLab, started by npm start, without network", () 
     await watch_training((texts) => texts.size > 6);
     await page.locator('[data-command="notebook:interrupt-kernel"]').click();
     await wait_until_done(page, 20_000);
-    await keep_picture(page, "03-stopped");
+    await keep_picture(cell, "03-stopped");
 
     await start_cell(cell_at(page, result));
     await wait_until_done(page, 20_000);
@@ -138,8 +138,7 @@ describe("notebook 01 in JupyterLab, started by npm start, without network", () 
     const plot = cell_at(page, training).locator(".js-plotly-plot");
     expect(await plot.evaluate(({ data }: { data: { x: number[] }[] }) => data[0]?.x.length)).toBe(25);
     expect(await shown_accuracy()).toBeLessThan(88);
-    await cell_at(page, training).scrollIntoViewIfNeeded();
-    await keep_picture(page, "05-trained-anew");
+    await keep_picture(cell_at(page, training), "05-trained-anew");
   });
 
   it("leaves no error on the console, no request to another machine, and the notebook's file as it was", () => {

@@ -1,0 +1,40 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { find_claim } from "../../scripts/notebooks/accuracy";
+import { execute_notebook, type Jupyter } from "../../scripts/notebooks/execute";
+import { faults_of_run } from "../../scripts/notebooks/faults";
+import { jupyter_environment } from "../../scripts/start/jupyter_environment";
+import { ensure_python } from "../../scripts/start/python_environment";
+import { repository } from "../../scripts/start/repository";
+
+let prefix: string;
+let jupyter: Jupyter;
+
+/** tslab as npm installed it, made a kernel by its own command, in a place where Jupyter finds this kernel alone. */
+beforeAll(async () => {
+  prefix = mkdtempSync(join(tmpdir(), "stock-tslab-"));
+  const { python } = await ensure_python();
+  const commands = join(repository, "node_modules", ".bin");
+  const environment = jupyter_environment({
+    JUPYTER_PATH: join(prefix, "share", "jupyter"),
+    PATH: `${commands}${delimiter}${process.env.PATH}`,
+  });
+  execFileSync(join(commands, "tslab"), ["install", `--python=${python}`, `--prefix=${prefix}`], { env: environment });
+  jupyter = { python, environment };
+});
+
+afterAll(() => rmSync(prefix, { recursive: true, force: true }));
+
+describe("stock tslab", () => {
+  it("runs notebook 01 to its accuracy", async () => {
+    const path = join(repository, "notebooks", "01-two-layer-network.ipynb");
+    const { notebook, error } = await execute_notebook(path, jupyter, { skipped_tag: "needs-own-kernel" });
+    expect(error).toBeUndefined();
+    if (notebook === undefined) return;
+    expect(faults_of_run(notebook)).toEqual([]);
+    expect(find_claim(notebook)?.reached).toBeGreaterThan(50);
+  });
+});
