@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { initialize_parameters, type LabeledImages, type Matrix, random_from, to_dense } from "handwritten";
-import type { Task } from "./protocol";
+import { SEED, type Task } from "./protocol";
 
 // What all contestants read, so that all start from the same:
 //
@@ -10,8 +10,6 @@ import type { Task } from "./protocol";
 //   order.u32           the order in which mini-batches take the images
 //   parameters-H.f32    W1, b1, W2, b2 of a network with H hidden units, one after the other in column order
 //   factors-N.f32       two N × N matrices of normal numbers
-
-const SEED = 1;
 
 /** Writes all that some tasks need. */
 export function write_inputs(folder: string, data: LabeledImages, tasks: readonly Task[]): void {
@@ -43,7 +41,7 @@ function write_factors(folder: string, size: number): void {
   writeFileSync(join(folder, `factors-${size}.f32`), Float32Array.from({ length: 2 * size * size }, random.normal));
 }
 
-/** The numbers from 0 to count − 1, shuffled (Fisher and Yates). */
+/** The numbers from 0 to count − 1, as `gradient_descent` shuffles them for its first epoch. */
 function random_order(count: number): Uint32Array {
   const random = random_from(SEED);
   const order = Uint32Array.from({ length: count }, (_, n) => n);

@@ -62,4 +62,7 @@ export interface Measurement {
 /** What every answer's line begins with. */
 export const MARK = "@bench ";
 
+/** Decides the weights and the order of the images; a contestant may shuffle by itself, if that gives the order in the folder. */
+export const SEED = 1;
+
 export type Answer = Greeting | Measurement | { readonly ready: true } | { readonly error: string };

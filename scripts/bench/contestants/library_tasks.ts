@@ -1,8 +1,7 @@
 import {
-  backward_propagation,
   compute_loss,
   forward_propagation,
-  type Images,
+  gradient_descent,
   labeled_images,
   load_mnist,
   type Matrix,
@@ -10,33 +9,22 @@ import {
   one_hot,
   type Parameters,
   scale,
-  select_columns,
   transpose,
-  update_parameters,
 } from "handwritten";
-import type { FirstStepTask, ProductName, ProductTask, TrainTask } from "../protocol";
-import { DIGITS, PIXELS, read_factors, read_images, read_labels, read_order, read_parameters } from "./files";
+import { type FirstStepTask, type ProductName, type ProductTask, SEED, type TrainTask } from "../protocol";
+import { DIGITS, PIXELS, read_factors, read_images, read_labels, read_parameters } from "./files";
 import { type Run, stopwatch } from "./serve";
 
-type Targets = Matrix<"digits", "examples">;
-
+/** Trains as a notebook does. That counts how many images are read correctly besides, and shuffles them: into the order of the folder. */
 export function train(task: TrainTask): Run {
-  const { folder, examples, steps, batch_size, learning_rate } = task;
+  const { folder, examples, hidden_units, steps, batch_size, learning_rate } = task;
   const { images, labels } = images_of(read_images(folder, examples), read_labels(folder, examples));
   const targets = one_hot(labels);
-  const order = read_order(folder);
-  const start = parameters_of(folder, task.hidden_units);
+  const start = parameters_of(folder, hidden_units);
+  const options = { hidden_units, learning_rate, batch_size, iterations: steps, parameters: start, seed: SEED };
   return () => {
     const seconds = stopwatch();
-    let parameters = start;
-    for (let n = 0; n < steps; n++) {
-      if (batch_size === examples) {
-        parameters = step(parameters, images, targets, learning_rate);
-      } else {
-        const batch = order.subarray(n * batch_size, (n + 1) * batch_size);
-        parameters = step(parameters, select_columns(images, batch), select_columns(targets, batch), learning_rate);
-      }
-    }
+    const { parameters } = gradient_descent(images, targets, options);
     return { seconds: seconds(), check: compute_loss(forward_propagation(parameters, images), targets) };
   };
 }
@@ -57,19 +45,14 @@ export function first_step({ folder, mnist, hidden_units, learning_rate }: First
     const seconds = stopwatch();
     const { train } = await load_mnist({ directory: mnist });
     const targets = one_hot(train.labels);
-    const parameters = step(parameters_of(folder, hidden_units), train.images, targets, learning_rate);
+    const start = parameters_of(folder, hidden_units);
+    const options = { hidden_units, learning_rate, iterations: 1, parameters: start, seed: SEED };
+    const { parameters } = gradient_descent(train.images, targets, options);
     return {
       seconds: open_seconds + seconds(),
       check: compute_loss(forward_propagation(parameters, train.images), targets),
     };
   };
-}
-
-/** The step of `gradient_descent`. */
-function step(parameters: Parameters, X: Images, Y: Targets, learning_rate: number): Parameters {
-  const activations = forward_propagation(parameters, X);
-  compute_loss(activations, Y);
-  return update_parameters(parameters, backward_propagation(parameters, activations, X, Y), learning_rate);
 }
 
 function images_of(bytes: Uint8Array, labels: Uint8Array) {
