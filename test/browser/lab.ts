@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -30,10 +30,11 @@ const NO_NETWORK = {
 
 /**
  * Starts JupyterLab by `npm start`, without network, as if this reader had never been here: no settings, no open tabs, no
- * trusted notebooks. `lab_arguments` go to JupyterLab.
+ * trusted notebooks; but nothing is saved by itself. `lab_arguments` go to JupyterLab.
  */
 export async function start_lab(lab_arguments: readonly string[] = []): Promise<Lab> {
   const state = mkdtempSync(join(tmpdir(), "lab-"));
+  turn_autosave_off(join(state, "settings"));
   const notary = ["db_file", "secret_file"].map((name) => `--NotebookNotary.${name}=${join(state, name)}`);
   const fresh_reader = [
     `--LabApp.user_settings_dir=${join(state, "settings")}`,
@@ -56,6 +57,13 @@ export async function start_lab(lab_arguments: readonly string[] = []): Promise<
       return status;
     },
   };
+}
+
+/** JupyterLab saves every two minutes, but a test must leave the committed notebooks as they are. */
+function turn_autosave_off(settings: string): void {
+  const folder = join(settings, "@jupyterlab", "docmanager-extension");
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "plugin.jupyterlab-settings"), JSON.stringify({ autosave: false }));
 }
 
 /** The first address that a process prints; an error with all that it printed when it ends without one. */
