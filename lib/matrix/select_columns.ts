@@ -39,8 +39,12 @@ function select_sparse<Rows extends string, Columns extends string>(
   A: SparseMatrix<Rows, Columns>,
   indices: ArrayLike<number>,
 ): SparseMatrix<Rows, Columns> {
-  const column_starts = Uint32Array.from(indices, (j) => A.column_starts[j]!);
-  const column_ends = Uint32Array.from(indices, (j) => A.column_ends[j]!);
+  const column_starts = new Uint32Array(indices.length);
+  const column_ends = new Uint32Array(indices.length);
+  for (let j = 0; j < indices.length; j++) {
+    column_starts[j] = A.column_starts[indices[j]!]!;
+    column_ends[j] = A.column_ends[indices[j]!]!;
+  }
   return { ...A, columns: indices.length, column_starts, column_ends };
 }
 
@@ -51,7 +55,7 @@ function select_dense<Rows extends string, Columns extends string>(
   const selected = new_values(rows * indices.length, precision_of(values));
   for (let j = 0; j < indices.length; j++) {
     const start = rows * indices[j]!;
-    selected.set(values.subarray(start, start + rows), rows * j);
+    for (let i = 0; i < rows; i++) selected[i + rows * j] = values[start + i]!;
   }
   return with_axes(rows, indices.length, selected, axes);
 }

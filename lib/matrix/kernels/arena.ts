@@ -1,6 +1,6 @@
 import type { Precision, Values } from "../values";
 import { HeldNumbers, type Home } from "./held_numbers";
-import { aligned, BYTES, type KernelMemory } from "./kernel_memory";
+import { ALIGNMENT, aligned, BYTES, type KernelMemory } from "./kernel_memory";
 import { RollCall } from "./roll_call";
 
 /** The arena grows by so many bytes, or by what is asked for if that is more. */
@@ -8,7 +8,7 @@ const EXTENT = 2 ** 26;
 
 /** From one address up to, not including, another. */
 interface Stretch {
-  readonly start: number;
+  start: number;
   readonly end: number;
 }
 
@@ -25,7 +25,7 @@ export class Arena implements Home {
   #veterans = new WeakSet<HeldNumbers>();
   #extents: readonly Stretch[] = [];
   /** What is free, in the order in which it is filled. */
-  #gaps: readonly Stretch[] = [];
+  #gaps: Stretch[] = [];
 
   constructor(memory: KernelMemory) {
     this.#memory = memory;
@@ -36,14 +36,14 @@ export class Arena implements Home {
    * What is among `needed` stays in its place.
    */
   reserve(bytes: number, needed: readonly unknown[]): number | undefined {
-    return this.#first_fit(bytes) ?? this.#make_room(bytes, needed);
+    const room = aligned(bytes) + ALIGNMENT; // Kernels may read a little past the end.
+    return this.#first_fit(room) ?? this.#make_room(room, needed);
   }
 
   /** Keeps numbers that were written to a reserved address. */
   hold(address: number, length: number, precision: Precision): HeldNumbers {
     const held = new HeldNumbers(this, address, length, precision);
-    const [gap, ...rest] = this.#gaps;
-    this.#gaps = [{ start: end_of(held), end: gap!.end }, ...rest];
+    this.#gaps[0]!.start = end_of(held);
     this.#members.add(held);
     return held;
   }
@@ -60,9 +60,11 @@ export class Arena implements Home {
 
   /** Goes on to the first gap that is large enough. */
   #first_fit(bytes: number): number | undefined {
-    const first = this.#gaps.findIndex(({ start, end }) => end - start >= bytes);
-    if (first > 0) this.#gaps = this.#gaps.slice(first);
-    return first === -1 ? undefined : this.#gaps[0]!.start;
+    for (let gap = this.#gaps[0]; gap; gap = this.#gaps[0]) {
+      if (gap.end - gap.start >= bytes) return gap.start;
+      this.#gaps.shift();
+    }
+    return undefined;
   }
 
   /**
@@ -86,12 +88,11 @@ export class Arena implements Home {
 
   /** Adds an extent, and returns its address. */
   #grow(bytes: number): number | undefined {
-    const size = Math.max(EXTENT, aligned(bytes));
+    const size = Math.max(EXTENT, bytes);
     const start = this.#memory.claim(size);
     if (start === undefined) return undefined;
-    const extent = { start, end: start + size };
-    this.#extents = [...this.#extents, extent];
-    this.#gaps = [extent, ...this.#gaps];
+    this.#extents = [...this.#extents, { start, end: start + size }];
+    this.#gaps = [{ start, end: start + size }, ...this.#gaps];
     return start;
   }
 }

@@ -7,54 +7,51 @@ import { aligned, BYTES, type Numbers } from "./kernel_memory";
 /** What an operation works on: numbers that an earlier one left in the memory, or an array. */
 export type Operand = HeldNumbers | Numbers;
 
-/** What an operation needs. */
-export interface Needs {
-  /** Of the result, and of the operands; those of the other precision are converted. */
-  readonly precision: Precision;
-  /** How many numbers the result has. */
-  readonly length: number;
-  readonly operands: readonly Operand[];
-  /** Bytes for what kernels keep from one step to the next. */
-  readonly scratch?: number;
-}
-
 /** Where an operation finds what it needs: addresses. */
 export interface Places {
+  /** Of the result. */
   readonly result: number;
+  /** Of each operand. */
   readonly operands: readonly number[];
+  /** Of room for what kernels keep from one step to the next. */
   readonly scratch: number;
 }
 
-/** Kernels load whole vectors, and may read so many bytes past the end of what they need. */
-const OVERHANG = 64;
-
 /**
- * Computes something in the kernels' memory: finds room for the result, brings the operands there that are elsewhere, and has
- * `run` do the work. Undefined if there is not so much memory.
+ * Gets everything into place that an operation needs: room for a result of `length` numbers and for scratch, and the operands, copied
+ * there if they are elsewhere or of the other precision. Undefined if there is not so much memory. `engine.arena.hold` keeps the
+ * result.
  */
-export function compute(engine: Engine, needs: Needs, run: (places: Places) => void): HeldNumbers | undefined {
+export function set_out(
+  engine: Engine,
+  precision: Precision,
+  length: number,
+  operands: readonly Operand[],
+  scratch_bytes = 0,
+): Places | undefined {
   engine.team.settle();
-  const { precision, length, operands, scratch = 0 } = needs;
-  const in_place = operands.map((operand) => place_of(engine, operand, precision));
-  const to_bring = operands.reduce(
-    (sum, operand, n) => sum + (in_place[n] === undefined ? room_for(operand, precision) : 0),
-    0,
-  );
-  const result_bytes = aligned(length * BYTES[precision]);
-  const result = engine.arena.reserve(result_bytes + to_bring + aligned(scratch) + OVERHANG, operands);
-  if (result === undefined) return undefined;
-  let free = result + result_bytes;
-  const brought = operands.map((operand, n) => {
-    const place = in_place[n] ?? free;
-    if (in_place[n] === undefined) {
-      engine.memory.write(free, numbers_of(engine, operand), precision);
-      free += room_for(operand, precision);
-    }
-    return place;
-  });
-  run({ result, operands: brought, scratch: free });
-  return engine.arena.hold(result, length, precision);
+  const result = engine.arena.reserve(length * BYTES[precision], operands);
+  const places: number[] = [];
+  let bytes = aligned(scratch_bytes);
+  for (const operand of operands) {
+    const place = place_of(engine, operand, precision);
+    places.push(place ?? ELSEWHERE);
+    if (place === undefined) bytes += room_for(operand, precision);
+  }
+  const scratch = engine.scratch.reserve(bytes);
+  if (result === undefined || scratch === undefined) return undefined;
+  let free = scratch + aligned(scratch_bytes);
+  for (let n = 0; n < operands.length; n++) {
+    if (places[n] !== ELSEWHERE) continue;
+    engine.memory.write(free, numbers_of(engine, operands[n]!), precision);
+    places[n] = free;
+    free += room_for(operands[n]!, precision);
+  }
+  return { result, operands: places, scratch };
 }
+
+/** No address. */
+const ELSEWHERE = -1;
 
 /** A matrix as an operand. */
 export function operand_of(A: { readonly values: Values }): HeldNumbers | Values {
@@ -63,11 +60,12 @@ export function operand_of(A: { readonly values: Values }): HeldNumbers | Values
 }
 
 /** The precision of a result: float64 as soon as an operand is. */
-export function precision_of_operands(...operands: readonly (HeldNumbers | Values)[]): Precision {
-  const is_double = operands.some((a) =>
-    a instanceof HeldNumbers ? a.precision === "float64" : a instanceof Float64Array,
-  );
-  return is_double ? "float64" : "float32";
+export function precision_of_result(a: HeldNumbers | Values, b = a): Precision {
+  return is_double(a) || is_double(b) ? "float64" : "float32";
+}
+
+function is_double(a: HeldNumbers | Values): boolean {
+  return a instanceof HeldNumbers ? a.precision === "float64" : a instanceof Float64Array;
 }
 
 /** Where an operand is, if it is in the memory, in the precision that is needed. */

@@ -8,7 +8,10 @@ const PAGE = 65_536;
 const MOST_PAGES = 65_536;
 
 /** Every matrix begins on a cache line of its own, so that no two threads write into the same one. */
-const ALIGNMENT = 64;
+export const ALIGNMENT = 64;
+
+/** Kernels load whole vectors, and may read so many bytes past the end of what they need: there must be memory. */
+const OVERHANG = 64;
 
 /** Bytes of a number. */
 export const BYTES: Readonly<Record<Precision, number>> = { float32: 4, float64: 8 };
@@ -27,9 +30,9 @@ interface Lasting {
 export class KernelMemory {
   readonly #lasting = lasting();
   #views = views_of(this.#lasting.memory);
-  #released: readonly { readonly address: number; readonly bytes: number }[] = [];
-  readonly #owners = new FinalizationRegistry<{ address: number; bytes: number }>((stretch) => {
-    this.#released = [...this.#released, stretch];
+  #released: readonly { readonly address: number; readonly size: number }[] = [];
+  readonly #owners = new FinalizationRegistry<{ address: number; bytes: number }>(({ address, bytes }) => {
+    this.release(address, bytes);
   });
 
   /** The memory itself, for threads. */
@@ -39,14 +42,15 @@ export class KernelMemory {
 
   /** The address of bytes that are nobody else's; undefined if there are no more. `release_with` gives them back. */
   claim(bytes: number): number | undefined {
-    const found = this.#released.find((stretch) => stretch.bytes >= bytes);
+    const size = claimed(bytes);
+    const found = this.#released.find((stretch) => stretch.size >= size);
     if (found) {
-      const rest = { address: found.address + aligned(bytes), bytes: found.bytes - aligned(bytes) };
-      this.#released = [...this.#released.filter((stretch) => stretch !== found), ...(rest.bytes > 0 ? [rest] : [])];
+      const rest = { address: found.address + size, size: found.size - size };
+      this.#released = [...this.#released.filter((stretch) => stretch !== found), ...(rest.size > 0 ? [rest] : [])];
       return found.address;
     }
     try {
-      const address = PAGE * this.#lasting.memory.grow(Math.ceil(bytes / PAGE));
+      const address = PAGE * this.#lasting.memory.grow(size / PAGE);
       this.#views = views_of(this.#lasting.memory);
       return address;
     } catch {
@@ -54,9 +58,14 @@ export class KernelMemory {
     }
   }
 
-  /** Bytes that were claimed are free once their owner is garbage. */
+  /** Gives back what was claimed. */
+  release(address: number, bytes: number): void {
+    this.#released = [...this.#released, { address, size: claimed(bytes) }];
+  }
+
+  /** Gives back what was claimed once its owner is garbage. */
   release_with(owner: object, address: number, bytes: number): void {
-    this.#owners.register(owner, { address, bytes: aligned(bytes) });
+    this.#owners.register(owner, { address, bytes });
   }
 
   /** Remembers where an array is that was made in the memory. */
@@ -91,6 +100,16 @@ export class KernelMemory {
     return this.#views[precision].subarray(start, start + length);
   }
 
+  /** The f64 at an address. */
+  double(address: number): number {
+    return this.#views.float64[address / 8]!;
+  }
+
+  /** The 32-bit word at an address. */
+  word(address: number): number {
+    return this.#views.int32[address / 4]!;
+  }
+
   /** A copy of the bytes at an address. */
   bytes(address: number, length: number): Uint8Array {
     return this.#views.uint8.slice(address, address + length);
@@ -100,6 +119,11 @@ export class KernelMemory {
 /** `bytes`, rounded up to where the next matrix may begin. */
 export function aligned(bytes: number): number {
   return Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
+}
+
+/** Whole pages, and some bytes more than were asked for. */
+function claimed(bytes: number): number {
+  return Math.ceil((bytes + OVERHANG) / PAGE) * PAGE;
 }
 
 function views_of({ buffer }: Memory) {

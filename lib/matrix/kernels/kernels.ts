@@ -31,8 +31,10 @@ export const BUILT = __filename.endsWith(".ts") ? join(__dirname, "../../dist/ma
 
 /** Threads know a kernel by its number. */
 export function number_of(name: KernelName, precision: Precision): number {
-  return 2 * NAMES.indexOf(name) + (precision === "float64" ? 1 : 0);
+  return NUMBERS[name] + (precision === "float64" ? 1 : 0);
 }
+
+const NUMBERS = Object.fromEntries(NAMES.map((name, n) => [name, 2 * n])) as Record<KernelName, number>; // One for each name.
 
 /** Compiles the kernels; those with relaxed SIMD where the engine has it. */
 export function compile_kernels(): Module {

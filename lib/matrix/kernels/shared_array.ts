@@ -8,18 +8,21 @@ interface Kind<Array extends Numbers> {
   new (buffer: SharedArrayBuffer, address: number, length: number): Array;
 }
 
+/** Fewer bytes are copied in no time, and would leave most of a page empty. */
+const WORTHWHILE = 65_536;
+
 /** The array that a part of it was taken from. */
 const WHOLES = new WeakMap<object, object>();
 
 /**
  * An array of zeros in the kernels' memory, so that kernels need no copy of it: for data that stay, such as images. Where the plain
- * loops compute, or no memory is left, it is an ordinary array.
+ * loops compute, no memory is left, or the array is small, it is an ordinary one.
  *
  * Its memory is used again once the array is garbage. So a part that is taken by `subarray` keeps the whole from being so.
  */
 export function shared_array<Array extends Numbers>(kind: Kind<Array>, length: number): Array {
-  const memory = memory_in_use();
   const bytes = length * kind.BYTES_PER_ELEMENT;
+  const memory = bytes < WORTHWHILE ? undefined : memory_in_use();
   const address = memory?.claim(bytes);
   if (!memory || address === undefined) return new kind(length);
   const array = new kind(memory.shared.buffer, address, length);

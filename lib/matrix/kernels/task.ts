@@ -1,6 +1,5 @@
 /** What a kernel is asked to do. assembly/task.ts tells what the fields mean; those that a kernel does not use are 0. */
 export interface Task {
-  readonly parts: number;
   readonly A: number;
   readonly B: number;
   readonly C: number;
@@ -23,9 +22,8 @@ export interface Task {
   readonly factor: number;
 }
 
-/** What tasks are made from: one part, nothing to do. */
+/** What tasks are made from: nothing to do. */
 export const NO_TASK: Task = {
-  parts: 1,
   A: 0,
   B: 0,
   C: 0,
@@ -55,9 +53,9 @@ export const COMBINATIONS = { add: 0, subtract: 1, multiply: 2 } as const;
 export const MAPS = { scale: 0, relu: 1, relu_derivative: 2 } as const;
 
 /** Writes a task as assembly/task.ts declares it: the fields in order, 32 bits each, the last with 64. */
-export function write_task(words: Int32Array, doubles: Float64Array, address: number, task: Task): void {
+export function write_task(words: Int32Array, doubles: Float64Array, address: number, task: Task, parts: number): void {
   const at = address / 4;
-  words[at] = task.parts;
+  words[at] = parts;
   words[at + 1] = task.A;
   words[at + 2] = task.B;
   words[at + 3] = task.C;

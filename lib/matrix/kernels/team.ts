@@ -19,7 +19,7 @@ import type { Memory, Module } from "./webassembly";
 
 /** What a helper is told. */
 export interface WorkerData {
-  readonly module: Module;
+  readonly code: Module;
   readonly memory: Memory;
   /** The address of the job. */
   readonly job: number;
@@ -39,7 +39,7 @@ export class Team {
   readonly #memory: KernelMemory;
   readonly #job: number;
   readonly #words: Int32Array;
-  readonly #module = compile_kernels();
+  readonly #code = compile_kernels();
   readonly #kernels: readonly Kernel[];
   readonly #helpers: Worker[] = [];
   #is_open = false;
@@ -51,17 +51,17 @@ export class Team {
     this.#memory = memory;
     this.#job = job;
     this.#words = new Int32Array(memory.shared.buffer, job, TASK / 4);
-    this.#kernels = instantiate_kernels(this.#module, memory.shared);
+    this.#kernels = instantiate_kernels(this.#code, memory.shared);
   }
 
-  /** Runs all parts of a task. */
-  run(kernel: number, task: Task): void {
+  /** Has a kernel do all parts of a task. */
+  run(kernel: number, task: Task, parts: number): void {
     this.settle();
-    write_task(this.#memory.words, this.#memory.doubles, this.#job + TASK, task);
-    if (task.parts === 1 || this.threads === 1) {
-      for (let part = 0; part < task.parts; part++) this.#kernels[kernel]!(this.#job + TASK, part);
+    write_task(this.#memory.words, this.#memory.doubles, this.#job + TASK, task, parts);
+    if (parts === 1 || this.threads === 1) {
+      for (let part = 0; part < parts; part++) this.#kernels[kernel]!(this.#job + TASK, part);
     } else {
-      this.#share(kernel, task.parts);
+      this.#share(kernel, parts);
     }
   }
 
@@ -105,7 +105,7 @@ export class Team {
   /** Starts the helpers. Until they are ready, which takes a moment, this thread does their parts as well. */
   #start_helpers(): void {
     for (let helper = this.#helpers.length; helper < this.threads - 1; helper++) {
-      const data: WorkerData = { module: this.#module, memory: this.#memory.shared, job: this.#job, helper };
+      const data: WorkerData = { code: this.#code, memory: this.#memory.shared, job: this.#job, helper };
       const worker = new Worker(join(BUILT, "worker.js"), { workerData: data, execArgv: [] });
       worker.unref(); // A script that has done its work ends, and its helpers with it.
       worker.on("error", () => {}); // A helper that cannot run takes no parts.

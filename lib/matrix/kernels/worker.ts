@@ -5,8 +5,8 @@ import type { WorkerData } from "./team";
 
 // What a helper does, for as long as the process lives: parts of jobs.
 
-const { module, memory, job, helper } = workerData as WorkerData; // What `Team` passes to it.
-const kernels = instantiate_kernels(module, memory);
+const { code, memory, job, helper } = workerData as WorkerData; // What `Team` passes to it.
+const kernels = instantiate_kernels(code, memory);
 const words = new Int32Array(memory.buffer, job, TASK / 4);
 
 for (;;) {
