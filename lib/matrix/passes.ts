@@ -25,6 +25,8 @@ export interface Passes {
   softmax(A: Matrix): Computed;
   /** Σⱼ A[i,j]: a column. */
   row_sums(A: Matrix): Computed;
+  /** The columns of A with these numbers. */
+  select_columns(A: Matrix, indices: Uint32Array): Computed;
   /** Σᵢⱼ Y[i,j]·(ln Σₖ exp(A[k,j]) − A[i,j]); where Y is 0, nothing is added. */
   cross_entropy(A: Matrix, Y: Matrix): number;
   /** The row of each column's largest entry, of equal ones the first; undefined if an entry is NaN. A has 1 to 256 rows. */
@@ -64,6 +66,14 @@ export const plain_passes: Passes = {
     const sums = new Float64Array(rows);
     for (let j = 0; j < columns; j++) for (let i = 0; i < rows; i++) sums[i]! += values[i + rows * j]!;
     return precision_of(values) === "float64" ? sums : Float32Array.from(sums);
+  },
+
+  select_columns({ rows, values }, indices) {
+    const C = new_values(rows * indices.length, precision_of(values));
+    for (let j = 0; j < indices.length; j++) {
+      for (let i = 0; i < rows; i++) C[i + rows * j] = values[i + rows * indices[j]!]!; // C[i,j] = A[i,indices[j]]
+    }
+    return C;
   },
 
   cross_entropy({ rows, columns, values }, Y) {

@@ -1,7 +1,7 @@
 import { type Matrix, with_axes } from "./matrix";
+import { operations } from "./operations";
 import { check_whole } from "./shape";
 import { is_sparse, type SparseMatrix } from "./sparse_matrix";
-import { new_values, precision_of } from "./values";
 
 /**
  * The columns of A with the given numbers, in the given order; a column may come twice.
@@ -49,13 +49,9 @@ function select_sparse<Rows extends string, Columns extends string>(
 }
 
 function select_dense<Rows extends string, Columns extends string>(
-  { rows, values, axes }: Matrix<Rows, Columns>,
+  A: Matrix<Rows, Columns>,
   indices: ArrayLike<number>,
 ): Matrix<Rows, Columns> {
-  const selected = new_values(rows * indices.length, precision_of(values));
-  for (let j = 0; j < indices.length; j++) {
-    const start = rows * indices[j]!;
-    for (let i = 0; i < rows; i++) selected[i + rows * j] = values[start + i]!;
-  }
-  return with_axes(rows, indices.length, selected, axes);
+  const numbers = indices instanceof Uint32Array ? indices : Uint32Array.from(indices);
+  return with_axes(A.rows, numbers.length, operations().select_columns(A, numbers), A.axes);
 }

@@ -48,8 +48,23 @@ export class Arena implements Home {
     return held;
   }
 
+  /** A multiple of numbers that are kept here. */
+  multiple(of: HeldNumbers, factor: number): HeldNumbers {
+    const held = new HeldNumbers(this, of.address, of.length, of.precision, factor);
+    this.#members.add(held);
+    return held;
+  }
+
+  /** Keeps the products that were written to a reserved address, in place of a factor to multiply by. */
+  hold_products(of: HeldNumbers, address: number): void {
+    of.multiplied_out(address);
+    this.#gaps[0]!.start = end_of(of);
+  }
+
   move_out(held: HeldNumbers): Values {
     const values = this.#memory.view(held.address, held.length, held.precision).slice();
+    const factor = held.precision === "float32" ? Math.fround(held.factor) : held.factor;
+    if (factor !== 1) for (let n = 0; n < values.length; n++) values[n] = factor * values[n]!;
     this.#members.remove(held);
     return values;
   }

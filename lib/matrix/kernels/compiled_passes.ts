@@ -1,8 +1,9 @@
 import type { Matrix } from "../matrix";
 import { type Passes, plain_passes } from "../passes";
-import { operand_of, precision_of_result, set_out } from "./compute";
+import type { Values } from "../values";
+import { operand_of, precision_of_result, set_out, unmultiplied } from "./compute";
 import type { Engine } from "./engine";
-import type { HeldNumbers } from "./held_numbers";
+import { HeldNumbers } from "./held_numbers";
 import { aligned, BYTES } from "./kernel_memory";
 import { parts_for } from "./parts";
 import { COMBINATIONS, MAPS, NO_TASK } from "./task";
@@ -16,12 +17,13 @@ export function compiled_passes(engine: Engine): Passes {
     add: (A, B) => combine(engine, "add", A, B) ?? plain_passes.add(A, B),
     subtract: (A, B) => combine(engine, "subtract", A, B) ?? plain_passes.subtract(A, B),
     multiply: (A, B) => combine(engine, "multiply", A, B) ?? plain_passes.multiply(A, B),
-    scale: (A, factor) => transform(engine, "scale", A, factor) ?? plain_passes.scale(A, factor),
+    scale: (A, factor) => scale(engine, A, factor) ?? plain_passes.scale(A, factor),
     relu: (A) => transform(engine, "relu", A) ?? plain_passes.relu(A),
     relu_derivative: (A) => transform(engine, "relu_derivative", A) ?? plain_passes.relu_derivative(A),
     add_column: (A, b) => add_column(engine, A, b) ?? plain_passes.add_column(A, b),
     row_sums: (A) => row_sums(engine, A) ?? plain_passes.row_sums(A),
     softmax: (A) => softmax(engine, A) ?? plain_passes.softmax(A),
+    select_columns: (A, indices) => select_columns(engine, A, indices) ?? plain_passes.select_columns(A, indices),
     cross_entropy: (A, Y) => cross_entropy(engine, A, Y) ?? plain_passes.cross_entropy(A, Y),
     column_argmax: (A) => column_argmax(engine, A) ?? plain_passes.column_argmax(A),
   };
@@ -29,21 +31,36 @@ export function compiled_passes(engine: Engine): Passes {
 
 function combine(engine: Engine, name: keyof typeof COMBINATIONS, A: Matrix, B: Matrix): HeldNumbers | undefined {
   const { rows, columns } = A;
-  const a = operand_of(A);
-  const b = operand_of(B);
-  const precision = precision_of_result(a, b);
-  const places = set_out(engine, precision, rows * columns, [a, b]);
+  const a = factored(engine, A, B);
+  const b = factored(engine, B, A);
+  const precision = precision_of_result(a.operand, b.operand);
+  const places = set_out(engine, precision, rows * columns, [a.operand, b.operand]);
   if (!places) return undefined;
   const { operands, result } = places;
-  const sizes = { rows, columns, operation: COMBINATIONS[name] };
-  const task = { ...NO_TASK, ...sizes, A: operands[0]!, B: operands[1]!, C: result };
+  const details = { rows, columns, operation: COMBINATIONS[name], factor: a.factor, second_factor: b.factor };
+  const task = { ...NO_TASK, ...details, A: operands[0]!, B: operands[1]!, C: result };
   engine.run("combine_entries", precision, task, parts_for(rows * columns));
   return engine.arena.hold(result, rows * columns, precision);
 }
 
+/** An operand of `combine`, with the factor that is still to be multiplied in. Where it is converted, the factor must come first. */
+function factored(engine: Engine, A: Matrix, other: Matrix): { operand: HeldNumbers | Values; factor: number } {
+  const operand = unmultiplied(A);
+  if (operand instanceof HeldNumbers && precision_of_result(operand, unmultiplied(other)) === operand.precision) {
+    if (operand.is_in(engine.arena)) return { operand, factor: operand.factor };
+  }
+  return { operand: operand_of(engine, A), factor: 1 };
+}
+
+function scale(engine: Engine, A: Matrix, factor: number): HeldNumbers | undefined {
+  const a = operand_of(engine, A);
+  if (a instanceof HeldNumbers && a.is_in(engine.arena)) return engine.arena.multiple(a, factor);
+  return transform(engine, "scale", A, factor);
+}
+
 function transform(engine: Engine, name: keyof typeof MAPS, A: Matrix, factor = 0): HeldNumbers | undefined {
   const { rows, columns } = A;
-  const a = operand_of(A);
+  const a = operand_of(engine, A);
   const precision = precision_of_result(a);
   const places = set_out(engine, precision, rows * columns, [a]);
   if (!places) return undefined;
@@ -56,8 +73,8 @@ function transform(engine: Engine, name: keyof typeof MAPS, A: Matrix, factor = 
 /** Two steps: the column laid out several times over, and added. */
 function add_column(engine: Engine, A: Matrix, b: Matrix): HeldNumbers | undefined {
   const { rows, columns } = A;
-  const a = operand_of(A);
-  const column = operand_of(b);
+  const a = operand_of(engine, A);
+  const column = operand_of(engine, b);
   const precision = precision_of_result(a, column);
   const places = set_out(engine, precision, rows * columns, [a, column], VECTOR * rows);
   if (!places) return undefined;
@@ -71,7 +88,7 @@ function add_column(engine: Engine, A: Matrix, b: Matrix): HeldNumbers | undefin
 /** Two steps: a sum for each part of the columns, and the sum of those. */
 function row_sums(engine: Engine, A: Matrix): HeldNumbers | undefined {
   const { rows, columns } = A;
-  const a = operand_of(A);
+  const a = operand_of(engine, A);
   const precision = precision_of_result(a);
   const parts = parts_for(rows * columns);
   const places = set_out(engine, precision, rows, [a], parts * rows * (BYTES.float64 + VECTOR));
@@ -85,7 +102,7 @@ function row_sums(engine: Engine, A: Matrix): HeldNumbers | undefined {
 
 function softmax(engine: Engine, A: Matrix): HeldNumbers | undefined {
   const { rows, columns } = A;
-  const a = operand_of(A);
+  const a = operand_of(engine, A);
   if (precision_of_result(a) === "float64") return undefined;
   const parts = parts_for(EXP_WORK * rows * columns);
   const places = set_out(engine, "float32", rows * columns, [a], parts * room_for_columns(A));
@@ -95,10 +112,23 @@ function softmax(engine: Engine, A: Matrix): HeldNumbers | undefined {
   return engine.arena.hold(result, rows * columns, "float32");
 }
 
+function select_columns(engine: Engine, A: Matrix, indices: Uint32Array): HeldNumbers | undefined {
+  const { rows } = A;
+  const columns = indices.length;
+  const a = operand_of(engine, A);
+  const precision = precision_of_result(a);
+  const places = set_out(engine, precision, rows * columns, [a, indices]);
+  if (!places) return undefined;
+  const { operands, result } = places;
+  const task = { ...NO_TASK, rows, columns, A: operands[0]!, starts: operands[1]!, C: result };
+  engine.run("select_columns", precision, task, parts_for(rows * columns));
+  return engine.arena.hold(result, rows * columns, precision);
+}
+
 function cross_entropy(engine: Engine, A: Matrix, Y: Matrix): number | undefined {
   const { rows, columns } = A;
-  const a = operand_of(A);
-  const y = operand_of(Y);
+  const a = operand_of(engine, A);
+  const y = operand_of(engine, Y);
   if (precision_of_result(a, y) === "float64") return undefined;
   const parts = parts_for(EXP_WORK * rows * columns);
   const sums = aligned(BYTES.float64 * parts);
@@ -115,7 +145,7 @@ function cross_entropy(engine: Engine, A: Matrix, Y: Matrix): number | undefined
 /** Undefined also if there is NaN: the plain loops then find it. */
 function column_argmax(engine: Engine, A: Matrix): Uint8Array | undefined {
   const { rows, columns } = A;
-  const a = operand_of(A);
+  const a = operand_of(engine, A);
   if (precision_of_result(a) === "float64") return undefined;
   const parts = parts_for(rows * columns);
   const flags = aligned(4 * parts);

@@ -41,14 +41,17 @@ const VECTOR = 16;
 /** Room for four columns of an inner block, which a part of dense_dense may lay out: see assembly/dense_dense.ts. */
 const PANEL_NUMBERS = 4 * 256;
 
+/** So many groups of rows share the work well enough; pieces beside them would only have to be added up. */
+const ENOUGH_GROUPS = 4;
+
 type Sizes = Pick<Task, "rows" | "inner" | "columns">;
 type Steps = Pick<Task, "a_row" | "a_inner" | "b_inner" | "b_column">;
 
 /** Three steps: A laid out for the tiles, the tiles, and the sum of the pieces if the inner axis was cut. */
 function dense(engine: Engine, A: Matrix, B: Matrix, sizes: Sizes, steps: Steps): HeldNumbers | undefined {
   const { rows, inner, columns } = sizes;
-  const a = operand_of(A);
-  const b = operand_of(B);
+  const a = operand_of(engine, A);
+  const b = operand_of(engine, B);
   const precision = precision_of_result(a, b);
   const size = BYTES[precision];
   const vectors = Math.ceil((rows * size) / VECTOR);
@@ -72,7 +75,7 @@ function dense(engine: Engine, A: Matrix, B: Matrix, sizes: Sizes, steps: Steps)
 }
 
 function sparse(engine: Engine, A: Matrix, S: SparseMatrix): HeldNumbers | undefined {
-  const a = operand_of(A);
+  const a = operand_of(engine, A);
   const precision = precision_of_result(a, S.values);
   const { rows } = A;
   const { columns } = S;
@@ -85,13 +88,14 @@ function sparse(engine: Engine, A: Matrix, S: SparseMatrix): HeldNumbers | undef
 
 /** Two steps: sums for each group of rows and piece of the inner axis, and the sum of those. */
 function sparse_transposed(engine: Engine, A: Matrix, S: SparseMatrix): HeldNumbers | undefined {
-  const a = operand_of(A);
+  const a = operand_of(engine, A);
   const precision = precision_of_result(a, S.values);
   const { rows, columns: inner } = A;
   const { rows: columns } = S;
   const vectors = Math.ceil((rows * BYTES[precision]) / VECTOR);
   const groups = Math.ceil(vectors / 8);
-  const pieces = Math.max(1, Math.floor(parts_for(sparse_work(A, S)) / Math.max(1, groups)));
+  const pieces =
+    groups < ENOUGH_GROUPS ? Math.max(1, Math.floor(parts_for(sparse_work(A, S)) / Math.max(1, groups))) : 1;
   const scratch_bytes = pieces * vectors * columns * VECTOR;
   const places = set_out(engine, precision, rows * columns, [a, ...parts_of(S)], scratch_bytes);
   if (!places) return undefined;

@@ -3,6 +3,8 @@ import type { Precision, Values } from "../values";
 import type { Engine } from "./engine";
 import { HeldNumbers } from "./held_numbers";
 import { aligned, BYTES, type Numbers } from "./kernel_memory";
+import { parts_for } from "./parts";
+import { MAPS, NO_TASK } from "./task";
 
 /** What an operation works on: numbers that an earlier one left in the memory, or an array. */
 export type Operand = HeldNumbers | Numbers;
@@ -54,9 +56,28 @@ export function set_out(
 const ELSEWHERE = -1;
 
 /** A matrix as an operand. */
-export function operand_of(A: { readonly values: Values }): HeldNumbers | Values {
+export function operand_of(engine: Engine, A: { readonly values: Values }): HeldNumbers | Values {
+  const operand = unmultiplied(A);
+  if (operand instanceof HeldNumbers && operand.factor !== 1) multiply_out(engine, operand);
+  return operand instanceof HeldNumbers && operand.in_place ? operand : A.values;
+}
+
+/** A matrix as an operand of a kernel that multiplies by the operand's factor. */
+export function unmultiplied(A: { readonly values: Values }): HeldNumbers | Values {
   const held = HeldMatrix.held_in(A);
   return held instanceof HeldNumbers && held.in_place ? held : A.values;
+}
+
+function multiply_out(engine: Engine, numbers: HeldNumbers): void {
+  const { length, precision, factor } = numbers;
+  const places = numbers.is_in(engine.arena) ? set_out(engine, precision, length, [numbers]) : undefined;
+  if (!places) {
+    numbers.values();
+    return;
+  }
+  const task = { ...NO_TASK, rows: length, columns: 1, operation: MAPS.scale, factor };
+  engine.run("map_entries", precision, { ...task, A: places.operands[0]!, C: places.result }, parts_for(length));
+  engine.arena.hold_products(numbers, places.result);
 }
 
 /** The precision of a result: float64 as soon as an operand is. */

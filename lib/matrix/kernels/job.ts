@@ -64,8 +64,8 @@ export function wait_for_change(words: Int32Array, index: number, value: number,
   return changes_soon(words, index, value) || Atomics.wait(words, index, value, milliseconds) !== "timed-out";
 }
 
-/** How often a waiting thread looks again before it falls asleep: about 30 microseconds. */
-const LOOKS = 20_000;
+/** How often a waiting thread looks again before it falls asleep: about 300 microseconds. */
+const LOOKS = 200_000;
 
 /** Looks again and again. On its own, so that V8 compiles the loop and not what comes after it, which it knows nothing of. */
 function changes_soon(words: Int32Array, index: number, value: number): boolean {

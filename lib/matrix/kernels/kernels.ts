@@ -16,6 +16,7 @@ const NAMES = [
   "pack_rows",
   "repeat_column",
   "row_sums",
+  "select_columns",
   "softmax", // f32 only
   "sum_pieces",
   "sum_row_sums",

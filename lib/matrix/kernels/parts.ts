@@ -1,8 +1,8 @@
 /** The most parts that a task is cut into: enough for eight threads. */
 const MOST_PARTS = 8;
 
-/** Work worth a part of its own, in multiplications and additions of single vectors: about 20 microseconds. */
-const WORK = 40_000;
+/** Work worth a part of its own, in multiplications and additions of single vectors: about 10 microseconds. */
+const WORK = 20_000;
 
 /**
  * How many parts a task is cut into, from its work in vector operations. The number depends on the task alone, not on the

@@ -20,6 +20,7 @@ export interface Task {
   readonly pieces: number;
   readonly operation: number;
   readonly factor: number;
+  readonly second_factor: number;
 }
 
 /** What tasks are made from: nothing to do. */
@@ -43,7 +44,8 @@ export const NO_TASK: Task = {
   panels: 0,
   pieces: 1,
   operation: 0,
-  factor: 0,
+  factor: 1,
+  second_factor: 1,
 };
 
 /** `operation` of combine_entries. */
@@ -52,7 +54,7 @@ export const COMBINATIONS = { add: 0, subtract: 1, multiply: 2 } as const;
 /** `operation` of map_entries. */
 export const MAPS = { scale: 0, relu: 1, relu_derivative: 2 } as const;
 
-/** Writes a task as assembly/task.ts declares it: the fields in order, 32 bits each, the last with 64. */
+/** Writes a task as assembly/task.ts declares it: the fields in order, 32 bits each, the last two with 64. */
 export function write_task(words: Int32Array, doubles: Float64Array, address: number, task: Task, parts: number): void {
   const at = address / 4;
   words[at] = parts;
@@ -76,4 +78,5 @@ export function write_task(words: Int32Array, doubles: Float64Array, address: nu
   words[at + 18] = task.pieces;
   words[at + 19] = task.operation;
   doubles[(address + 80) / 8] = task.factor;
+  doubles[(address + 88) / 8] = task.second_factor;
 }

@@ -2,7 +2,7 @@ import { assert, property } from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Computed } from "../../../lib/matrix/held_matrix";
 import { compiled_passes } from "../../../lib/matrix/kernels/compiled_passes";
-import type { Matrix } from "../../../lib/matrix/matrix";
+import { type Matrix, with_axes } from "../../../lib/matrix/matrix";
 import { plain_passes } from "../../../lib/matrix/passes";
 import { factors, magnitudes, numbers, random_matrix, the_engine } from "./arbitrary_matrices";
 import { first_excess, rounding_bound } from "./bound";
@@ -18,6 +18,14 @@ const pairs = factors.map(({ seed, rows, inner, first, second, density }) => ({
 
 /** Large enough to be shared by threads, and not a multiple of anything. */
 const large = { A: random_matrix(1, 11, 20_001, "float32"), B: random_matrix(2, 11, 20_001, "float32") };
+
+/** A factor that float32 holds exactly: with another, kernels round it first, and the plain loops only the product. */
+const SHARP = 0.62890625;
+
+/** A computed matrix of A's shape. */
+function held(A: Matrix, computed: Computed): Matrix {
+  return with_axes(A.rows, A.columns, computed, undefined);
+}
 
 /** The same numbers to the bit. */
 function expect_same(actual: Computed, expected: Computed): void {
@@ -66,6 +74,41 @@ describe("compiled_passes(engine)", () => {
       }),
     );
     expect_same(kernels[name](large.A), plain_passes[name](large.A));
+  });
+
+  it("scale(A, factor) of a result takes no pass of its own, and is the same to the bit wherever it goes", () => {
+    assert(
+      property(pairs, ({ A, B }) => {
+        const sum = () => held(A, kernels.add(A, B));
+        const scaled = { ...A, values: numbers(plain_passes.scale(sum(), SHARP)) };
+        expect_same(kernels.scale(sum(), SHARP), scaled.values);
+        const lazy = held(A, kernels.scale(sum(), SHARP));
+        expect_same(kernels.subtract(A, lazy), plain_passes.subtract(A, scaled));
+        expect_same(kernels.multiply(lazy, A), plain_passes.multiply(scaled, A));
+        expect_same(kernels.add(lazy, lazy), plain_passes.add(scaled, scaled));
+        expect_same(kernels.relu(lazy), plain_passes.relu(scaled));
+        expect_same(kernels.scale(held(A, kernels.scale(sum(), SHARP)), 3), plain_passes.scale(scaled, 3));
+      }),
+    );
+  });
+
+  it("scale(A, factor) keeps its numbers when those of A are read and changed", () => {
+    const A = held(large.A, kernels.add(large.A, large.B));
+    const lazy = held(large.A, kernels.scale(A, 0.5));
+    const half = Float32Array.from(A.values, (a) => a / 2);
+    A.values.fill(0);
+    expect(lazy.values).toEqual(half);
+  });
+
+  it("select_columns(A, indices) is that of the plain loops to the bit", () => {
+    assert(
+      property(pairs, ({ A, b }) => {
+        const indices = Uint32Array.from(b.values, (_, n) => (7 * n) % Math.max(1, A.columns));
+        if (A.columns > 0) expect_same(kernels.select_columns(A, indices), plain_passes.select_columns(A, indices));
+      }),
+    );
+    const indices = Uint32Array.from({ length: 20_001 }, (_, n) => (7_919 * n) % 20_001);
+    expect_same(kernels.select_columns(large.A, indices), plain_passes.select_columns(large.A, indices));
   });
 
   it("add_column(A, b) is that of the plain loops to the bit", () => {

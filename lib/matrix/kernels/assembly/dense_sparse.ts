@@ -1,3 +1,5 @@
+import { fetch_columns } from "./fetch_columns";
+import { end_of, entry_of, index_of } from "./sparse_columns";
 import { share, Task } from "./task";
 import { multiply_add, store_part, vectors } from "./vector";
 
@@ -12,6 +14,7 @@ export function dense_sparse<T>(task: Task, part: i32): void {
   const first = share(task.columns, part, task.parts);
   const last = share(task.columns, part + 1, task.parts);
   const count = vectors<T>(task.rows);
+  fetch_columns<T>(task, first, last);
   let v = 0;
   for (; v + 8 <= count; v += 8) eight_vectors<T>(task, v, first, last);
   for (; v + 3 <= count; v += 3) three_vectors<T>(task, v, first, last);
@@ -116,19 +119,4 @@ function one_vector<T>(task: Task, v: i32, first: i32, last: i32): void {
 
 function rows_left<T>(task: Task, v: i32): i32 {
   return task.rows - v * (16 / <i32>sizeof<T>());
-}
-
-/** Address of the first row index in column j. */
-export function index_of(task: Task, j: i32): usize {
-  return task.row_indices + ((<usize>load<u32>(task.starts + ((<usize>j) << 2))) << 1);
-}
-
-/** Address of the first entry in column j. */
-export function entry_of<T>(task: Task, j: i32): usize {
-  return task.entries + <usize>load<u32>(task.starts + ((<usize>j) << 2)) * sizeof<T>();
-}
-
-/** Address past the last entry in column j. */
-export function end_of<T>(task: Task, j: i32): usize {
-  return task.entries + <usize>load<u32>(task.ends + ((<usize>j) << 2)) * sizeof<T>();
 }

@@ -1,4 +1,4 @@
-import { end_of, entry_of, index_of } from "./dense_sparse";
+import { end_of, entry_of, index_of } from "./sparse_columns";
 import { share, Task } from "./task";
 import { clear, lanes, multiply_add, store_part, vectors } from "./vector";
 
@@ -28,27 +28,26 @@ export function dense_sparse_transposed<T>(task: Task, part: i32): void {
   for (; v < width; v++) one_vector<T>(task, sums + ((<usize>v) << 4), width, group * GROUP + v, first, last);
 }
 
-/**
- * C = the sums of the pieces, added in their order, without the padding. A part is a range of C's columns. Where rows do not fill their
- * last vector, its surplus falls on the next column, which is written after it; the part's last column is written exactly.
- */
+/** C = the sums of the pieces, added in their order, without the padding. A part is a range of C's columns. */
 export function sum_pieces<T>(task: Task, part: i32): void {
   const first = share(task.columns, part, task.parts);
   const last = share(task.columns, part + 1, task.parts);
+  const step = <usize>task.rows * sizeof<T>();
   const piece_step = (<usize>task.columns * <usize>vectors<T>(task.rows)) << 4;
+  const others = <usize>(task.pieces - 1) * piece_step;
   const groups = (vectors<T>(task.rows) + GROUP - 1) / GROUP;
-  for (let j = first; j < last; j++) {
-    let C = task.C + <usize>j * <usize>task.rows * sizeof<T>();
-    let rows_left = j < last - 1 ? i32.MAX_VALUE : task.rows;
-    for (let group = 0; group < groups; group++) {
-      const width = group_width<T>(task, group);
-      let sums = group_sums<T>(task, 0, group) + ((<usize>j * <usize>width) << 4);
-      for (const end = sums + ((<usize>width) << 4); sums < end; sums += 16, C += 16) {
+  for (let group = 0; group < groups; group++) {
+    const width = group_width<T>(task, group);
+    const bytes = (<usize>width) << 4;
+    const last_rows = task.rows - (group * GROUP + width - 1) * lanes<T>();
+    let sums = group_sums<T>(task, 0, group) + <usize>first * bytes;
+    let C = task.C + ((<usize>(group * GROUP)) << 4) + <usize>first * step;
+    for (let j = first; j < last; j++, C += step - bytes) {
+      for (const end = sums + bytes; sums < end; sums += 16, C += 16) {
         let sum = v128.load(sums);
-        for (let piece = 1; piece < task.pieces; piece++)
-          sum = v128.add<T>(sum, v128.load(sums + <usize>piece * piece_step));
-        store_part<T>(C, sum, rows_left);
-        rows_left -= lanes<T>();
+        for (let at = sums + piece_step; at <= sums + others; at += piece_step) sum = v128.add<T>(sum, v128.load(at));
+        if (sums + 16 < end) v128.store(C, sum);
+        else store_part<T>(C, sum, last_rows);
       }
     }
   }

@@ -1,45 +1,63 @@
 import { share, Task } from "./task";
 import { lanes, vectors } from "./vector";
 
-// The operations, as matrix/kernels/task.ts numbers them; what is neither of two is the third.
+// The operations, as matrix/kernels/task.ts numbers them.
 const ADD: i32 = 0;
 const SUBTRACT: i32 = 1;
+const MULTIPLY: i32 = 2;
 const SCALE: i32 = 0;
 const RELU: i32 = 1;
+const RELU_DERIVATIVE: i32 = 2;
 
 /**
- * C = A ∘ B, entry by entry: the sum, the difference or the product. A matrix ends on a whole vector in memory, so the last
- * vector is computed whole, and nobody reads its surplus. A part is a range of vectors.
+ * C = (factor·A) ∘ (second_factor·B), entry by entry: the sum, the difference or the product. A matrix ends on a whole vector in
+ * memory, so the last vector is computed whole, and nobody reads its surplus. A part is a range of vectors.
  */
 export function combine_entries<T>(task: Task, part: i32): void {
-  const from = vector_offset<T>(task, part);
-  const to = vector_offset<T>(task, part + 1);
-  const operation = task.operation;
-  for (let at = from; at < to; at += 16) {
-    const a = v128.load(task.A + at);
-    const b = v128.load(task.B + at);
+  if (task.operation === ADD) inline.always(combine<T>(task, part, ADD));
+  else if (task.operation === SUBTRACT) inline.always(combine<T>(task, part, SUBTRACT));
+  else inline.always(combine<T>(task, part, MULTIPLY));
+}
+
+/** Written into its callers, where the operation is known: a choice within the loop takes as long as the operation. */
+function combine<T>(task: Task, part: i32, operation: i32): void {
+  const end = vector_offset<T>(task, part + 1);
+  const A = task.A;
+  const B = task.B;
+  const C = task.C;
+  const factor = v128.splat<T>(<T>task.factor);
+  const second_factor = v128.splat<T>(<T>task.second_factor);
+  for (let at = vector_offset<T>(task, part); at < end; at += 16) {
+    const a = v128.mul<T>(v128.load(A + at), factor);
+    const b = v128.mul<T>(v128.load(B + at), second_factor);
     const c = operation === ADD ? v128.add<T>(a, b) : operation === SUBTRACT ? v128.sub<T>(a, b) : v128.mul<T>(a, b);
-    v128.store(task.C + at, c);
+    v128.store(C + at, c);
   }
 }
 
 /** C = f(A), entry by entry: f multiplies by `factor`, is ReLU, or is its slope (1 above zero, else 0). */
 export function map_entries<T>(task: Task, part: i32): void {
-  const from = vector_offset<T>(task, part);
-  const to = vector_offset<T>(task, part + 1);
-  const operation = task.operation;
+  if (task.operation === SCALE) inline.always(map<T>(task, part, SCALE));
+  else if (task.operation === RELU) inline.always(map<T>(task, part, RELU));
+  else inline.always(map<T>(task, part, RELU_DERIVATIVE));
+}
+
+function map<T>(task: Task, part: i32, operation: i32): void {
+  const end = vector_offset<T>(task, part + 1);
+  const A = task.A;
+  const C = task.C;
   const factor = v128.splat<T>(<T>task.factor);
   const zero = v128.splat<T>(<T>0);
   const one = v128.splat<T>(<T>1);
-  for (let at = from; at < to; at += 16) {
-    const a = v128.load(task.A + at);
+  for (let at = vector_offset<T>(task, part); at < end; at += 16) {
+    const a = v128.load(A + at);
     const c =
       operation === SCALE
         ? v128.mul<T>(a, factor)
         : operation === RELU
           ? v128.max<T>(a, zero)
           : v128.and(v128.gt<T>(a, zero), one);
-    v128.store(task.C + at, c);
+    v128.store(C + at, c);
   }
 }
 
@@ -66,6 +84,19 @@ export function add_column<T>(task: Task, part: i32): void {
     for (let at: usize = 0; at < count; at += 16) {
       v128.store(task.C + start + at, v128.add<T>(v128.load(task.A + start + at), v128.load(task.scratch + at)));
     }
+  }
+}
+
+/** C = the columns of A whose numbers, u32, stand at `starts`. */
+export function select_columns<T>(task: Task, part: i32): void {
+  const first = share(task.columns, part, task.parts);
+  const last = share(task.columns, part + 1, task.parts);
+  const bytes = <usize>task.rows * sizeof<T>();
+  let C = task.C + <usize>first * bytes;
+  for (let j = first; j < last; j++) {
+    const A = task.A + <usize>load<u32>(task.starts + ((<usize>j) << 2)) * bytes;
+    for (let at: usize = 0; at < bytes; at += sizeof<T>()) store<T>(C + at, load<T>(A + at));
+    C += bytes;
   }
 }
 

@@ -2,7 +2,7 @@ import { column_argmax, cross_entropy, softmax } from "./columns";
 import { dense_dense, pack_rows } from "./dense_dense";
 import { dense_sparse } from "./dense_sparse";
 import { dense_sparse_transposed, sum_pieces } from "./dense_sparse_transposed";
-import { add_column, combine_entries, map_entries, repeat_column } from "./entries";
+import { add_column, combine_entries, map_entries, repeat_column, select_columns } from "./entries";
 import { row_sums, sum_row_sums } from "./row_sums";
 import { Task } from "./task";
 
@@ -73,6 +73,12 @@ export function sum_row_sums_f32(task: Task, part: i32): void {
 }
 export function sum_row_sums_f64(task: Task, part: i32): void {
   sum_row_sums<f64>(task, part);
+}
+export function select_columns_f32(task: Task, part: i32): void {
+  select_columns<f32>(task, part);
+}
+export function select_columns_f64(task: Task, part: i32): void {
+  select_columns<f64>(task, part);
 }
 export function softmax_f32(task: Task, part: i32): void {
   softmax(task, part);

@@ -35,8 +35,9 @@ export class Task {
   pieces: i32;
   /** Which of its operations a kernel is to do. */
   operation: i32;
-  /** The number that `scale` multiplies by. */
+  /** The numbers that the first and the second operand are multiplied by, in the kernels of entries.ts. */
   factor: f64;
+  second_factor: f64;
 }
 
 /** Where a part begins, if `total` things are dealt out evenly to `parts`: part p has those from share(p) up to share(p + 1). */
