@@ -11,7 +11,7 @@ export default defineConfig({
         test: {
           name: "all",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/browser/**", "test/notebooks/**"],
+          exclude: ["test/browser/**", "test/notebooks/**", "test/stress/**"],
         },
       },
       {

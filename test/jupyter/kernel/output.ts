@@ -7,10 +7,10 @@ import type { Kernel } from "../client";
 import { displayed, of_type } from "../results";
 
 export function test_output(kernel: () => Kernel): void {
-  test("50,000 lines that one loop writes all arrive, and the cell ends", async () => {
-    const result = await kernel().run("for (let line = 0; line < 50_000; line++) console.log(line)");
+  test("100,000 lines that one loop writes all arrive, and the cell ends", async () => {
+    const result = await kernel().run("for (let line = 0; line < 100_000; line++) console.log(line)");
     expect(result.reply.status).toBe("ok");
-    expect(result.stdout).toBe(Array.from({ length: 50_000 }, (_, line) => `${line}\n`).join(""));
+    expect(result.stdout).toBe(Array.from({ length: 100_000 }, (_, line) => `${line}\n`).join(""));
     expect(of_type(result, "stream").length).toBeLessThan(1000);
   });
 
