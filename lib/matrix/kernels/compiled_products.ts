@@ -5,6 +5,7 @@ import { operand_of, precision_of_result, set_out } from "./compute";
 import type { Engine } from "./engine";
 import type { HeldNumbers } from "./held_numbers";
 import { aligned, BYTES } from "./kernel_memory";
+import { own_entries } from "./own_entries";
 import { parts_for } from "./parts";
 import { NO_TASK, type Task } from "./task";
 
@@ -74,9 +75,10 @@ function dense(engine: Engine, A: Matrix, B: Matrix, sizes: Sizes, steps: Steps)
   return engine.arena.hold(result, rows * columns, precision);
 }
 
-function sparse(engine: Engine, A: Matrix, S: SparseMatrix): HeldNumbers | undefined {
+function sparse(engine: Engine, A: Matrix, B: SparseMatrix): HeldNumbers | undefined {
   const a = operand_of(engine, A);
-  const precision = precision_of_result(a, S.values);
+  const precision = precision_of_result(a, B.values);
+  const S = own_entries(engine.memory, B, precision);
   const { rows } = A;
   const { columns } = S;
   const places = set_out(engine, precision, rows * columns, [a, ...parts_of(S)]);
@@ -87,9 +89,10 @@ function sparse(engine: Engine, A: Matrix, S: SparseMatrix): HeldNumbers | undef
 }
 
 /** Two steps: sums for each group of rows and piece of the inner axis, and the sum of those. */
-function sparse_transposed(engine: Engine, A: Matrix, S: SparseMatrix): HeldNumbers | undefined {
+function sparse_transposed(engine: Engine, A: Matrix, B: SparseMatrix): HeldNumbers | undefined {
   const a = operand_of(engine, A);
-  const precision = precision_of_result(a, S.values);
+  const precision = precision_of_result(a, B.values);
+  const S = own_entries(engine.memory, B, precision);
   const { rows, columns: inner } = A;
   const { rows: columns } = S;
   const vectors = Math.ceil((rows * BYTES[precision]) / VECTOR);
