@@ -7,7 +7,36 @@ export { type EnsureMnistOptions, ensure_mnist, type LoadMnistOptions, load_mnis
 export type { DownloadProgress } from "./data/progress";
 export { DivergenceError } from "./divergence_error";
 export { type GradientCheckOptions, type GradientRow, gradient_check } from "./gradient_check";
+export { activation } from "./layers/activation";
+export { type Activation, type ActivationName, activations } from "./layers/activations";
+export { type DenseOptions, dense } from "./layers/dense";
+export { dropout } from "./layers/dropout";
+export { flatten } from "./layers/flatten";
+export { type BiasesOption, type Initialization, initializations, type WeightsOption } from "./layers/initializations";
+export type {
+  Backward,
+  Forward,
+  Layer,
+  LayerDescription,
+  NetworkParameters,
+  Shape,
+  Signal,
+  Tensors,
+} from "./layers/layer";
+export { make_layer } from "./layers/make_layer";
+export { map_parameters, type Place } from "./layers/map_parameters";
 export { compute_accuracy, compute_loss, type Scores } from "./loss";
+export {
+  binary_cross_entropy,
+  cross_entropy,
+  huber,
+  type Loss,
+  type LossDescription,
+  make_loss,
+  mean_absolute_error,
+  mean_squared_error,
+  type Outputs,
+} from "./losses";
 export { column_argmax } from "./matrix/argmax";
 export { add, map, multiply, row_sums, scale, subtract } from "./matrix/elementwise";
 export {
@@ -26,6 +55,15 @@ export { type Transpose, transpose } from "./matrix/transpose";
 export type { Precision, Values } from "./matrix/values";
 export { accuracy } from "./metrics/accuracy";
 export { confusion_matrix } from "./metrics/confusion_matrix";
+export {
+  type Network,
+  type NetworkActivations,
+  type NetworkDescription,
+  type NetworkOptions,
+  network,
+  network_from,
+  type SummaryRow,
+} from "./network";
 export { show } from "./notebook/show";
 export { show_download } from "./notebook/show_download";
 export { show_source } from "./notebook/show_source";
