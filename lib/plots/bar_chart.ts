@@ -1,3 +1,4 @@
+import type { LayoutAxis } from "plotly.js-dist";
 import { CHART_MARGIN, level_title, x_axis, y_axis } from "./axes";
 import { base_layout } from "./base_layout";
 import type { Figure, Trace } from "./figure";
@@ -15,6 +16,8 @@ export interface BarChartOptions {
   y_title: string;
   /** The number of a bar to stand out, counted from 0. */
   highlight?: number;
+  /** Whether equal steps of height are equal factors: for positive values of very different sizes. */
+  log?: boolean;
   /** How values are written: "percent" for fractions, or a number of significant digits; 3 unless told. */
   value_format?: ValueFormat;
 }
@@ -22,7 +25,7 @@ export interface BarChartOptions {
 /**
  * Bars with their values over them: the ten probabilities of one image, or an accuracy for each number of hidden units.
  *
- * @throws RangeError if there are not as many labels as values.
+ * @throws RangeError if there are not as many labels as values, or with `log` a value is not positive.
  */
 export function bar_chart(options: BarChartOptions): Figure {
   const { title, x_title, highlight, value_format = 3 } = options;
@@ -30,6 +33,9 @@ export function bar_chart(options: BarChartOptions): Figure {
   const values = Array.from(options.values);
   if (labels.length !== values.length) {
     throw new RangeError(`bar_chart: ${values.length} values need as many labels, got ${labels.length}`);
+  }
+  if (options.log && !values.every((value) => value > 0)) {
+    throw new RangeError("bar_chart: with log, all values must be positive");
   }
   const is_percent = value_format === "percent";
   const y_title = is_percent ? `${options.y_title} (%)` : options.y_title;
@@ -51,10 +57,16 @@ export function bar_chart(options: BarChartOptions): Figure {
     layout: {
       ...base_layout({ title, plot_height: 220, margin: CHART_MARGIN }),
       xaxis: x_axis(x_title, { type: "category", fixedrange: true }),
-      yaxis: y_axis({ fixedrange: true, rangemode: "tozero" }),
+      yaxis: y_axis({ fixedrange: true, ...(options.log ? log_scale(values) : { rangemode: "tozero" }) }),
       annotations: [level_title(y_title)],
       bargap: 0.4,
     },
     alt: `${title}. Bars of ${options.y_title} by ${x_title}: ${labels.map((label, i) => `${label}: ${written[i]}`).join(", ")}.`,
   };
+}
+
+/** An axis of powers of ten, from half of the smallest value, so that its bar is seen too, to above the largest. */
+function log_scale(values: readonly number[]): LayoutAxis {
+  const [least, most] = [Math.log10(Math.min(...values)), Math.log10(Math.max(...values))];
+  return { type: "log", dtick: 1, range: [least - Math.log10(2), most + 0.1 * (most - least) + 0.1] };
 }

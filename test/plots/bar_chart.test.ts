@@ -34,6 +34,12 @@ describe("bar_chart", () => {
     expect(colors(1)).toStrictEqual([plain, expect.not.stringMatching(plain!)]);
   });
 
+  it("bar_chart(…, { log: true }) counts the axis in powers of ten, from half of the least to above the greatest", () => {
+    const { yaxis } = bar_chart({ ...options, values: [1, 1000], log: true }).layout;
+    expect(yaxis).toMatchObject({ type: "log", dtick: 1, range: [-Math.log10(2), expect.closeTo(3.4, 9)] });
+    expect(message_of(() => bar_chart({ ...options, values: [0, 1], log: true }))).toContain("must be positive");
+  });
+
   it("bar_chart refuses labels that do not match the values in number", () => {
     expect(message_of(() => bar_chart({ ...options, labels: ["one"] }))).toBe(
       "RangeError: bar_chart: 2 values need as many labels, got 1",
