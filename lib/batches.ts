@@ -31,7 +31,7 @@ export function* batches(X: Batch["X"], Y: Batch["Y"], size: number, seed: numbe
 }
 
 /** Puts numbers into a random order, each order as likely: the shuffle of Fisher and Yates. `below(n)` draws from 0 to n − 1. */
-function shuffle(numbers: Uint32Array, below: (count: number) => number): void {
+export function shuffle(numbers: Uint32Array, below: (count: number) => number): void {
   for (let last = numbers.length - 1; last > 0; last--) {
     const chosen = below(last + 1);
     [numbers[last], numbers[chosen]] = [numbers[chosen]!, numbers[last]!];

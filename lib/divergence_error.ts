@@ -1,21 +1,27 @@
-import type { Parameters } from "./parameters";
+/** What a DivergenceError tells. */
+interface Cause<Kind> {
+  readonly caller?: string;
+  readonly iteration: number;
+  readonly loss: number;
+  readonly learning_rate: number;
+  readonly parameters: Kind;
+}
 
-/** The loss of a training was no longer a finite number. */
-export class DivergenceError extends Error {
+/** The loss of a training was no longer a finite number. `Kind` is what its parameters are: those of chapter 1, or of a network of layers. */
+export class DivergenceError<Kind = unknown> extends Error {
   override readonly name = "DivergenceError";
   /** The step whose loss was not finite, 0 for the first. */
   readonly iteration: number;
   readonly loss: number;
   readonly learning_rate: number;
   /** The last parameters whose loss was finite; those that the training began with if there are none. */
-  readonly parameters: Parameters;
+  readonly parameters: Kind;
 
-  constructor(cause: { iteration: number; loss: number; learning_rate: number; parameters: Parameters }) {
-    const { iteration, loss, learning_rate, parameters } = cause;
+  constructor({ caller = "gradient_descent", iteration, loss, learning_rate, parameters }: Cause<Kind>) {
     super(
       iteration === 0
-        ? `gradient_descent: the loss is ${loss} before the first update, so X, Y or the parameters hold numbers that are not finite`
-        : `gradient_descent: the loss is ${loss} at step ${iteration + 1}. The learning rate, ${learning_rate}, is probably too high: ` +
+        ? `${caller}: the loss is ${loss} before the first update, so X, Y or the parameters hold numbers that are not finite`
+        : `${caller}: the loss is ${loss} at step ${iteration + 1}. The learning rate, ${learning_rate}, is probably too high: ` +
             `each step overshoots, and the next one more. Try ${Number((learning_rate / 10).toPrecision(2))}. ` +
             "The error's `parameters` are the last whose loss was finite.",
     );

@@ -1,4 +1,5 @@
 export { relu, relu_derivative, softmax } from "./activations";
+export { type Clip, clip_gradients, norm_of } from "./clip_gradients";
 export { DataError } from "./data/data_error";
 export { type DrawMnistOptions, draw_digit, draw_mnist } from "./data/draw_mnist";
 export { type Idx, read_idx, write_idx } from "./data/idx";
@@ -6,6 +7,9 @@ export { type LabeledImages, labeled_images, type Mnist } from "./data/labeled_i
 export { type EnsureMnistOptions, ensure_mnist, type LoadMnistOptions, load_mnist } from "./data/mnist";
 export type { DownloadProgress } from "./data/progress";
 export { DivergenceError } from "./divergence_error";
+export { type FitOptions, fit } from "./fit";
+export type { Examples } from "./fit/examples";
+export type { EpochRecord, FitHistory, FitState, UpdateRecord } from "./fit/records";
 export { type GradientCheckOptions, type GradientRow, gradient_check } from "./gradient_check";
 export { activation } from "./layers/activation";
 export { type Activation, type ActivationName, activations } from "./layers/activations";
@@ -70,6 +74,11 @@ export { show_source } from "./notebook/show_source";
 export { show_table, type TableOptions, type TableRow } from "./notebook/show_table";
 export { type TrainingWatch, type WatchOptions, watch_training } from "./notebook/watch_training";
 export { one_hot } from "./one_hot";
+export { type AdamOptions, adam, adamw } from "./optimizers/adam";
+export { momentum, nesterov } from "./optimizers/momentum";
+export type { Optimizer, OptimizerState, Updated } from "./optimizers/optimizer";
+export { type RmspropOptions, rmsprop } from "./optimizers/rmsprop";
+export { sgd } from "./optimizers/sgd";
 export { type InitialOptions, initialize_parameters, type Parameters } from "./parameters";
 export { type BarChartOptions, bar_chart } from "./plots/bar_chart";
 export { type ClassCountsOptions, class_counts } from "./plots/class_counts";
@@ -84,7 +93,9 @@ export type { ImageColumns } from "./plots/pixels";
 export { type SlopePlotOptions, slope_plot } from "./plots/slope_plot";
 export { training_curves } from "./plots/training_curves";
 export { type WeightImagesOptions, weight_images } from "./plots/weight_images";
-export { type Random, random_from } from "./random";
+export { derived_seed, type Random, random_from } from "./random";
+export { l1, l2, max_norm, type Penalty } from "./regularization";
+export { type Schedule, schedules } from "./schedules";
 export {
   type Activations,
   backward_propagation,

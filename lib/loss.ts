@@ -35,7 +35,12 @@ export function compute_accuracy({ Z2 }: Scores, Y: Matrix<"digits", "examples">
   check_dense("compute_accuracy", "Z2", Z2);
   check_shape("compute_accuracy", "Y", Y, Z2);
   check_examples("compute_accuracy", "Z2", Z2);
-  const predicted = column_argmax(Z2);
+  return fraction_of_agreement(Z2, Y);
+}
+
+/** The fraction of columns whose largest entry stands in the same row of both. */
+export function fraction_of_agreement(Z: Matrix, Y: Matrix): number {
+  const predicted = column_argmax(Z);
   const truth = column_argmax(Y);
   let correct = 0;
   for (let j = 0; j < truth.length; j++) if (predicted[j] === truth[j]) correct++;

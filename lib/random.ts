@@ -14,6 +14,20 @@ export interface Random {
 }
 
 /**
+ * A seed for a part of something that has a seed, such as an epoch of a training: other numbers give unrelated streams. It is made by
+ * mixing their bits (the finalizer of MurmurHash3), so any part can be begun with without the parts before it.
+ */
+export function derived_seed(seed: number, ...numbers: readonly number[]): number {
+  let mixed = seed | 0;
+  for (const number of numbers) {
+    mixed = Math.imul(mixed ^ (number + 0x9e3779b9), 0x85ebca6b);
+    mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+    mixed ^= mixed >>> 16;
+  }
+  return mixed;
+}
+
+/**
  * The stream of random numbers that belongs to a seed (Mersenne Twister: neighboring seeds give unrelated streams).
  *
  * @throws RangeError if the seed is not a whole number of 32 bits.

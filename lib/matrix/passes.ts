@@ -27,6 +27,10 @@ export interface Passes {
   row_sums(A: Matrix): Computed;
   /** The columns of A with these numbers. */
   select_columns(A: Matrix, indices: Uint32Array): Computed;
+  /** A − rate·G / (√S + epsilon), entry by entry: the step of RMSprop and Adam. */
+  step_by_size(A: Matrix, G: Matrix, S: Matrix, rate: number, epsilon: number): Computed;
+  /** Σᵢⱼ A[i,j]². */
+  sum_of_squares(A: Matrix): number;
   /** Σᵢⱼ Y[i,j]·(ln Σₖ exp(A[k,j]) − A[i,j]); where Y is 0, nothing is added. */
   cross_entropy(A: Matrix, Y: Matrix): number;
   /** The row of each column's largest entry, of equal ones the first; undefined if an entry is NaN. A has 1 to 256 rows. */
@@ -74,6 +78,19 @@ export const plain_passes: Passes = {
       for (let i = 0; i < rows; i++) C[i + rows * j] = values[i + rows * indices[j]!]!; // C[i,j] = A[i,indices[j]]
     }
     return C;
+  },
+
+  step_by_size({ values }, G, S, rate, epsilon) {
+    const [g, s] = [G.values, S.values];
+    const C = new_values(values.length, wider(values, g));
+    for (let n = 0; n < C.length; n++) C[n] = values[n]! - (rate * g[n]!) / (Math.sqrt(s[n]!) + epsilon);
+    return C;
+  },
+
+  sum_of_squares({ values }) {
+    let sum = 0;
+    for (const a of values) sum += a * a;
+    return sum;
   },
 
   cross_entropy({ rows, columns, values }, Y) {

@@ -24,6 +24,9 @@ export function compiled_passes(engine: Engine): Passes {
     row_sums: (A) => row_sums(engine, A) ?? plain_passes.row_sums(A),
     softmax: (A) => softmax(engine, A) ?? plain_passes.softmax(A),
     select_columns: (A, indices) => select_columns(engine, A, indices) ?? plain_passes.select_columns(A, indices),
+    step_by_size: (A, G, S, rate, epsilon) =>
+      step_by_size(engine, [A, G, S], rate, epsilon) ?? plain_passes.step_by_size(A, G, S, rate, epsilon),
+    sum_of_squares: (A) => sum_of_squares(engine, A) ?? plain_passes.sum_of_squares(A),
     cross_entropy: (A, Y) => cross_entropy(engine, A, Y) ?? plain_passes.cross_entropy(A, Y),
     column_argmax: (A) => column_argmax(engine, A) ?? plain_passes.column_argmax(A),
   };
@@ -123,6 +126,37 @@ function select_columns(engine: Engine, A: Matrix, indices: Uint32Array): HeldNu
   const task = { ...NO_TASK, rows, columns, A: operands[0]!, starts: operands[1]!, C: result };
   engine.run("select_columns", precision, task, parts_for(rows * columns));
   return engine.arena.hold(result, rows * columns, precision);
+}
+
+function step_by_size(
+  engine: Engine,
+  [A, G, S]: readonly [Matrix, Matrix, Matrix],
+  rate: number,
+  epsilon: number,
+): HeldNumbers | undefined {
+  const { rows, columns } = A;
+  const given = [operand_of(engine, A), operand_of(engine, G), operand_of(engine, S)];
+  const precision = precision_of_result(given[0]!, given[1]);
+  const places = set_out(engine, precision, rows * columns, given);
+  if (!places) return undefined;
+  const [a, g, s] = places.operands as [number, number, number]; // As many as were given.
+  const task = { ...NO_TASK, rows, columns, factor: rate, second_factor: epsilon, A: a, B: g, entries: s };
+  engine.run("step_by_size", precision, { ...task, C: places.result }, parts_for(rows * columns));
+  return engine.arena.hold(places.result, rows * columns, precision);
+}
+
+function sum_of_squares(engine: Engine, A: Matrix): number | undefined {
+  const { rows, columns } = A;
+  const a = operand_of(engine, A);
+  const precision = precision_of_result(a);
+  const parts = parts_for(rows * columns);
+  const places = set_out(engine, precision, 0, [a], BYTES.float64 * parts);
+  if (!places) return undefined;
+  const { operands, scratch } = places;
+  engine.run("sum_of_squares", precision, { ...NO_TASK, rows, columns, scratch, A: operands[0]! }, parts);
+  let sum = 0;
+  for (let part = 0; part < parts; part++) sum += engine.memory.double(scratch + BYTES.float64 * part);
+  return sum;
 }
 
 function cross_entropy(engine: Engine, A: Matrix, Y: Matrix): number | undefined {

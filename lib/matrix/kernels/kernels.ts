@@ -18,6 +18,8 @@ const NAMES = [
   "row_sums",
   "select_columns",
   "softmax", // f32 only
+  "step_by_size",
+  "sum_of_squares",
   "sum_pieces",
   "sum_row_sums",
 ] as const;

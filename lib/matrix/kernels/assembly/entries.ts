@@ -100,6 +100,42 @@ export function select_columns<T>(task: Task, part: i32): void {
   }
 }
 
+/** C = A − factor·B / (√S + second_factor), entry by entry; S stands at `entries`. A part is a range of vectors. */
+export function step_by_size<T>(task: Task, part: i32): void {
+  const end = vector_offset<T>(task, part + 1);
+  const rate = v128.splat<T>(<T>task.factor);
+  const epsilon = v128.splat<T>(<T>task.second_factor);
+  for (let at = vector_offset<T>(task, part); at < end; at += 16) {
+    const size = v128.add<T>(v128.sqrt<T>(v128.load(task.entries + at)), epsilon);
+    const step = v128.div<T>(v128.mul<T>(rate, v128.load(task.B + at)), size);
+    v128.store(task.C + at, v128.sub<T>(v128.load(task.A + at), step));
+  }
+}
+
+/** Σ A[i,j]² over a part's entries, as an f64 in scratch. A part is a range of entries. */
+export function sum_of_squares<T>(task: Task, part: i32): void {
+  const count = task.rows * task.columns;
+  let at = task.A + <usize>share(count, part, task.parts) * sizeof<T>();
+  const end = task.A + <usize>share(count, part + 1, task.parts) * sizeof<T>();
+  let sums = f64x2.splat(0);
+  for (; at + 16 <= end; at += 16) {
+    const a = v128.load(at);
+    if (sizeof<T>() === 8) {
+      sums = f64x2.add(sums, f64x2.mul(a, a));
+    } else {
+      const low = f64x2.promote_low_f32x4(a);
+      const high = f64x2.promote_low_f32x4(v128.shuffle<i64>(a, a, 1, 0));
+      sums = f64x2.add(sums, f64x2.add(f64x2.mul(low, low), f64x2.mul(high, high)));
+    }
+  }
+  let sum = f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1);
+  for (; at < end; at += sizeof<T>()) {
+    const a = <f64>load<T>(at);
+    sum += a * a;
+  }
+  store<f64>(task.scratch + ((<usize>part) << 3), sum);
+}
+
 /** Lays the column B out in scratch as often as there are lanes, for `add_column`. */
 export function repeat_column<T>(task: Task, _part: i32): void {
   const bytes = <usize>task.rows * sizeof<T>();

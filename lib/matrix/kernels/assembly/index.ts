@@ -2,7 +2,15 @@ import { column_argmax, cross_entropy, softmax } from "./columns";
 import { dense_dense, pack_rows } from "./dense_dense";
 import { dense_sparse } from "./dense_sparse";
 import { dense_sparse_transposed, sum_pieces } from "./dense_sparse_transposed";
-import { add_column, combine_entries, map_entries, repeat_column, select_columns } from "./entries";
+import {
+  add_column,
+  combine_entries,
+  map_entries,
+  repeat_column,
+  select_columns,
+  step_by_size,
+  sum_of_squares,
+} from "./entries";
 import { row_sums, sum_row_sums } from "./row_sums";
 import { Task } from "./task";
 
@@ -79,6 +87,18 @@ export function select_columns_f32(task: Task, part: i32): void {
 }
 export function select_columns_f64(task: Task, part: i32): void {
   select_columns<f64>(task, part);
+}
+export function step_by_size_f32(task: Task, part: i32): void {
+  step_by_size<f32>(task, part);
+}
+export function step_by_size_f64(task: Task, part: i32): void {
+  step_by_size<f64>(task, part);
+}
+export function sum_of_squares_f32(task: Task, part: i32): void {
+  sum_of_squares<f32>(task, part);
+}
+export function sum_of_squares_f64(task: Task, part: i32): void {
+  sum_of_squares<f64>(task, part);
 }
 export function softmax_f32(task: Task, part: i32): void {
   softmax(task, part);

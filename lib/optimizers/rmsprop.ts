@@ -1,0 +1,41 @@
+import { map_parameters } from "../layers/map_parameters";
+import { average, squares, step_by_size } from "./adaptive";
+import { check_rate, check_setting, type Optimizer, slot, zero_state } from "./optimizer";
+
+/** The settings of `rmsprop`. */
+export interface RmspropOptions {
+  /** How long squares are remembered; 0.99 unless told. */
+  readonly rho?: number;
+  /** Keeps the quotient finite; 1e-8 unless told. */
+  readonly epsilon?: number;
+}
+
+/**
+ * RMSprop: S ← rho·S + (1 − rho)·G², W ← W − rate·G / (√S + epsilon). Each number's steps are of a size, however steep it is. (Tieleman and
+ * Hinton 2012; with PyTorch's defaults)
+ *
+ * @throws RangeError unless 0 ≤ rho < 1 and epsilon ≥ 0.
+ */
+export function rmsprop({ rho = 0.99, epsilon = 1e-8 }: RmspropOptions = {}): Optimizer {
+  check_setting("rmsprop", "rho", rho, 0, 1);
+  check_setting("rmsprop", "epsilon", epsilon, 0, Number.POSITIVE_INFINITY);
+  return {
+    name: "rmsprop",
+    default_rate: 0.001,
+    init: (parameters) => zero_state(parameters, ["mean_square"]),
+    update(state, parameters, gradients, rate) {
+      check_rate("rmsprop", rate);
+      const mean_square = average("rmsprop", rho, slot("rmsprop", state, "mean_square"), squares("rmsprop", gradients));
+      return {
+        parameters: map_parameters(
+          "rmsprop",
+          (W, [G, S]) => step_by_size(W, G!, S!, rate, 1, epsilon),
+          parameters,
+          gradients,
+          mean_square,
+        ),
+        state: { step: state.step + 1, slots: { mean_square } },
+      };
+    },
+  };
+}
