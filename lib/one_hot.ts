@@ -1,4 +1,4 @@
-import { shared_array } from "./matrix/kernels/shared_array";
+import { lasting_zeros } from "./matrix/lasting_zeros";
 import type { Matrix } from "./matrix/matrix";
 import { check_count } from "./matrix/shape";
 
@@ -11,13 +11,13 @@ import { check_count } from "./matrix/shape";
  */
 export function one_hot(labels: ArrayLike<number>, classes = 10): Matrix<"digits", "examples"> {
   check_count("one_hot", "classes", classes, 1);
-  const values = shared_array(Float32Array, classes * labels.length);
+  const Y = lasting_zeros(classes, labels.length, ["digits", "examples"]);
   for (let j = 0; j < labels.length; j++) {
     const label = labels[j]!;
     if (!Number.isInteger(label) || label < 0 || label >= classes) {
       throw new RangeError(`one_hot: label ${j} is ${label}, and must be a whole number from 0 to ${classes - 1}`);
     }
-    values[label + classes * j] = 1;
+    Y.values[label + classes * j] = 1;
   }
-  return { rows: classes, columns: labels.length, values, axes: ["digits", "examples"] };
+  return Y;
 }

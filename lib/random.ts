@@ -18,9 +18,10 @@ export interface Random {
  * mixing their bits (the finalizer of MurmurHash3), so any part can be begun with without the parts before it.
  */
 export function derived_seed(seed: number, ...numbers: readonly number[]): number {
-  let mixed = seed | 0;
-  for (const number of numbers) {
-    mixed = Math.imul(mixed ^ (number + 0x9e3779b9), 0x85ebca6b);
+  let mixed = 0;
+  for (const number of [seed, ...numbers]) {
+    mixed = (Math.imul(mixed, 31) + number) | 0;
+    mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
     mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
     mixed ^= mixed >>> 16;
   }

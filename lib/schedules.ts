@@ -46,9 +46,9 @@ export const schedules = {
   },
 
   /** Up in a straight line over so many steps to the rate of another schedule, which goes on from there: its step 0 is the first at full rate. */
-  warm_up({ steps, then }: { readonly steps: number; readonly then: Schedule }): Schedule {
+  warm_up({ steps, after }: { readonly steps: number; readonly after: Schedule }): Schedule {
     check_steps("warm_up", "steps", steps);
-    return (step) => (step < steps ? (then(0) * (step + 1)) / (steps + 1) : then(step - steps));
+    return (step) => (step < steps ? (after(0) * (step + 1)) / (steps + 1) : after(step - steps));
   },
 } as const;
 

@@ -5,7 +5,7 @@ import { compute_accuracy, compute_loss } from "../lib/loss";
 import { zeros } from "../lib/matrix/matrix";
 import { to_sparse } from "../lib/matrix/sparse_matrix";
 import { accuracy } from "../lib/metrics/accuracy";
-import { initialize_parameters } from "../lib/parameters";
+import { initialize_parameters, type Parameters } from "../lib/parameters";
 import {
   backward_propagation,
   forward_propagation,
@@ -31,7 +31,7 @@ function steps_of(changed: Partial<TrainingOptions>): Step[] {
   return steps;
 }
 
-function thrown_by(f: () => unknown): DivergenceError {
+function thrown_by(f: () => unknown): DivergenceError<Parameters> {
   try {
     f();
   } catch (error) {

@@ -26,12 +26,15 @@ const layers: Record<string, Layer> = {
   index: { below: ["kernels", "matrix", "network", "metrics", "data", "plots", "notebook"], packages: [], types: [] },
 };
 
-/** The folder that a file is in; the network's files are those beside the folders, and those of the gradient check. */
+/** Folders whose files belong to the network, as those beside the folders do. */
+const NETWORK_FOLDERS = ["fit", "gradient_check", "layers", "optimizers"];
+
+/** The folder that a file is in. */
 function layer_of(file: string): string {
   if (file === "index.ts") return "index";
   if (file.startsWith("matrix/kernels/")) return "kernels";
   const [folder, rest] = file.split("/");
-  return rest === undefined || folder === "gradient_check" ? "network" : folder!;
+  return rest === undefined || NETWORK_FOLDERS.includes(folder!) ? "network" : folder!;
 }
 
 function is_allowed({ file, from, is_type_only }: Import): boolean {

@@ -4,7 +4,7 @@ import { dense } from "../lib/layers/dense";
 import { dropout } from "../lib/layers/dropout";
 import { flatten } from "../lib/layers/flatten";
 import { initializations } from "../lib/layers/initializations";
-import type { Layer } from "../lib/layers/layer";
+import type { Layer, NetworkParameters } from "../lib/layers/layer";
 import {
   binary_cross_entropy,
   cross_entropy,
@@ -15,6 +15,7 @@ import {
 } from "../lib/losses";
 import { type Matrix, matrix, to_rows } from "../lib/matrix/matrix";
 import { to_sparse } from "../lib/matrix/sparse_matrix";
+import { squared_norm } from "../lib/matrix/squared_norm";
 import { network, network_from } from "../lib/network";
 import { initialize_parameters } from "../lib/parameters";
 import { random_from } from "../lib/random";
@@ -47,7 +48,7 @@ describe("network [dense, relu, dense, softmax]", () => {
       same("W2", second!.W!, parameters.W2);
 
       const { W1, b1, W2, b2 } = problem.parameters;
-      const layers = [{ W: W1, b: b1 }, {}, { W: W2, b: b2 }, {}];
+      const layers: NetworkParameters = [{ W: W1, b: b1 }, {}, { W: W2, b: b2 }, {}];
       const made = net.forward_propagation(layers, images);
       const expected = forward_propagation(problem.parameters, images);
       same("Z1", made.layers[0]!.A as Matrix, expected.Z1);
@@ -195,7 +196,7 @@ describe("network(options)", () => {
   });
 
   it("predict(parameters, X) of one sigmoid asks whether it is at least a half, and of one number refuses", () => {
-    const parameters = [{ W: matrix([[1, 0, 0, 0, 0, 0, 0, 0, 0]]), b: matrix([[-0.5]]) }, {}];
+    const parameters: NetworkParameters = [{ W: matrix([[1, 0, 0, 0, 0, 0, 0, 0, 0]]), b: matrix([[-0.5]]) }, {}];
     const images = matrix([[0, 1], ...Array.from({ length: 8 }, () => [0, 0])]);
     const net = network({ inputs: 9, layers: [dense(1), "sigmoid"], loss: binary_cross_entropy() });
     expect([...net.predict(parameters, images)]).toStrictEqual([0, 1]);
@@ -246,8 +247,8 @@ describe("initializations", () => {
     "%s has its variance, and mean 0",
     (weights) => {
       const net = network({ inputs: 400, layers: [dense(100, { weights }), "softmax"] });
-      const { values } = net.initialize_parameters({ seed: 1, precision: "float64" })[0]!.W!;
-      const variance = values.reduce((sum: number, w: number) => sum + w * w, 0) / values.length;
+      const { W } = net.initialize_parameters({ seed: 1, precision: "float64" })[0]!;
+      const variance = squared_norm(W!) / W!.values.length;
       expect(variance).toBeGreaterThanOrEqual(0.97 * variances[weights]!);
       expect(variance).toBeLessThanOrEqual(1.03 * variances[weights]!);
     },

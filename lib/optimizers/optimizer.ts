@@ -20,6 +20,7 @@ export interface Updated {
   readonly state: OptimizerState;
 }
 
+/** A way to make a step of a gradient. See the top of this file. */
 export interface Optimizer {
   /** Its kind and its settings, such as "momentum 0.9". */
   readonly name: string;

@@ -100,6 +100,34 @@ describe("compiled_passes(engine)", () => {
     expect(lazy.values).toEqual(half);
   });
 
+  it("step_by_size(A, G, S, rate, epsilon) is that of the plain loops within a few roundings", () => {
+    const check = (A: Matrix, G: Matrix, S: Matrix) => {
+      const expected = numbers(plain_passes.step_by_size(A, G, S, 0.1, 1e-3));
+      const unit = expected instanceof Float64Array ? 2 ** -53 : 2 ** -24;
+      const bound = (n: number) => 8 * unit * (Math.abs(expected[n]!) + Math.abs(A.values[n]!)) + 2 ** -126;
+      expect(first_excess(numbers(kernels.step_by_size(A, G, S, 0.1, 1e-3)), expected, bound)).toBeUndefined();
+    };
+    assert(
+      property(pairs, ({ A, B }) => {
+        check(A, B, magnitudes(B));
+      }),
+    );
+    check(large.A, large.B, { ...large.B, values: Float32Array.from(large.B.values, Math.abs) });
+  });
+
+  it("sum_of_squares(A) is that of the plain loops but for the order of its sum", () => {
+    const check = (A: Matrix) => {
+      const expected = plain_passes.sum_of_squares(A);
+      expect(Math.abs(kernels.sum_of_squares(A) - expected)).toBeLessThanOrEqual(A.values.length * 2 ** -52 * expected);
+    };
+    assert(
+      property(pairs, ({ A }) => {
+        check(A);
+      }),
+    );
+    check(large.A);
+  });
+
   it("select_columns(A, indices) is that of the plain loops to the bit", () => {
     assert(
       property(pairs, ({ A, b }) => {
