@@ -117,7 +117,11 @@ const makers: Readonly<Record<string, (options: LossDescription) => Loss>> = {
 /** The names of the losses there are. */
 export const LOSSES: readonly string[] = Object.keys(makers);
 
-/** @throws RangeError if there is no such loss. */
+/**
+ * The loss of a description: `make_loss(loss.description)` is a loss like `loss`.
+ *
+ * @throws RangeError if there is no such loss.
+ */
 export function make_loss(description: LossDescription): Loss {
   const kind = description?.loss;
   if (typeof kind !== "string" || !Object.hasOwn(makers, kind)) {
