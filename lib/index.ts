@@ -58,7 +58,10 @@ export { to_dense } from "./matrix/to_dense";
 export { type Transpose, transpose } from "./matrix/transpose";
 export type { Precision, Values } from "./matrix/values";
 export { accuracy } from "./metrics/accuracy";
+export { type CalibrationBin, calibration, calibration_error } from "./metrics/calibration";
+export { type ClassScores, class_scores, classification_report, type ReportRow } from "./metrics/classification_report";
 export { confusion_matrix } from "./metrics/confusion_matrix";
+export { top_k_accuracy } from "./metrics/top_k_accuracy";
 export {
   type Network,
   type NetworkActivations,

@@ -37,6 +37,16 @@ const calls: Record<string, Call[]> = {
     called(handwritten.backward_propagation, parameters, activations, sparse, Y),
   ],
   bar_chart: [called(handwritten.bar_chart, { ...axes, labels: [0, 1], values: [0.25, 0.75] })],
+  calibration: [called(handwritten.calibration, activations.A2, labels)],
+  calibration_error: [called(handwritten.calibration_error, handwritten.calibration(activations.A2, labels))],
+  class_scores: [
+    called(handwritten.class_scores, [
+      [1, 2],
+      [0, 3],
+    ]),
+  ],
+  classification_report: [called(handwritten.classification_report, labels, labels, 3)],
+  top_k_accuracy: [called(handwritten.top_k_accuracy, activations.A2, labels, 2)],
   class_counts: [called(handwritten.class_counts, labels, { title: "Title" })],
   column_argmax: [called(handwritten.column_argmax, Z2)],
   compute_accuracy: [called(handwritten.compute_accuracy, activations, Y)],
