@@ -6,6 +6,8 @@ export { type Idx, read_idx, write_idx } from "./data/idx";
 export { type LabeledImages, labeled_images, type Mnist } from "./data/labeled_images";
 export { type EnsureMnistOptions, ensure_mnist, type LoadMnistOptions, load_mnist } from "./data/mnist";
 export type { DownloadProgress } from "./data/progress";
+export { read_safetensors, type Safetensors, write_safetensors } from "./data/safetensors";
+export { load_network, type SavedNetwork, save_network } from "./data/save_network";
 export { DivergenceError } from "./divergence_error";
 export { type FitOptions, fit } from "./fit";
 export type { Examples } from "./fit/examples";

@@ -88,6 +88,8 @@ export interface Network {
   compute_outputs(parameters: NetworkParameters, X: Signal): Matrix;
   /** The class of each example: the output with the highest score; of a single sigmoid, whether it is at least ½. */
   predict(parameters: NetworkParameters, X: Signal): Uint8Array;
+  /** Rows and columns of each parameter, layer by layer. */
+  parameter_sizes(): readonly ReturnType<Layer["parameter_sizes"]>[];
   /** Names, output shapes and numbers of parameters, layer by layer, and the total: for `show_table`. */
   summary(): SummaryRow[];
 }
@@ -172,6 +174,7 @@ export function network({ inputs, layers: given, loss = cross_entropy() }: Netwo
       if (loss.ends_with === "sigmoid") return Uint8Array.from(A.values, (a) => (a >= 0.5 ? 1 : 0));
       throw new RangeError("predict: the network has one output, which is no class; compute_outputs gives its number");
     },
+    parameter_sizes: () => sizes,
     summary: () => summary_of(input, layers, shapes, sizes),
   };
 }

@@ -47,13 +47,19 @@ const MUTATIONS: readonly Mutation[] = [
   },
 ];
 
-/** One mutation, or up to four one after the other: of the file's bytes, or of what it holds if it is compressed. */
-export function mutate(file: Uint8Array, random: Random, other: Uint8Array): Uint8Array {
-  const inner = random.below(2) === 0 ? contents_of(file) : undefined;
-  let mutated = inner ?? file;
+/** One mutation of a file's bytes, or up to four one after the other. */
+export function mutate_plain(file: Uint8Array, random: Random, other: Uint8Array): Uint8Array {
+  let mutated = file;
   for (let n = random.below(2) * random.below(4); n >= 0; n--) {
     mutated = MUTATIONS[random.below(MUTATIONS.length)]!(mutated, random, other).subarray(0, 500_000);
   }
+  return mutated;
+}
+
+/** The same of a file, or of what it holds if it is compressed. */
+export function mutate(file: Uint8Array, random: Random, other: Uint8Array): Uint8Array {
+  const inner = random.below(2) === 0 ? contents_of(file) : undefined;
+  const mutated = mutate_plain(inner ?? file, random, other);
   return inner || random.below(8) === 0 ? gzipSync(mutated, { level: random.below(10) }) : mutated;
 }
 

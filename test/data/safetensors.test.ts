@@ -1,0 +1,150 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { assert, constantFrom, integer, property, record, uint8Array } from "fast-check";
+import { describe, expect, it } from "vitest";
+import { DataError } from "../../lib/data/data_error";
+import { read_safetensors, write_safetensors } from "../../lib/data/safetensors";
+import { matrix, to_rows } from "../../lib/matrix/matrix";
+import { random_from } from "../../lib/random";
+import { mutate_plain } from "../fuzz/mutate";
+import { random_matrix } from "../matrix/kernels/arbitrary_matrices";
+import { message_of } from "../support/message_of";
+import { guard } from "../support/untouched";
+
+/** What Python's safetensors wrote, and what it reads in it. */
+const reference: { file: string; double: number[][]; single: number[][] } = JSON.parse(
+  readFileSync(join(__dirname, "../references/safetensors_file.json"), "utf8"),
+);
+const python_file = Uint8Array.from(Buffer.from(reference.file, "base64"));
+
+/** A file with a header of one's own. */
+function file_of(header: unknown, data = 0): Uint8Array {
+  const json = typeof header === "string" ? header : JSON.stringify(header);
+  const bytes = new Uint8Array(8 + Buffer.byteLength(json) + data);
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(Buffer.byteLength(json)), true);
+  bytes.set(Buffer.from(json), 8);
+  return bytes;
+}
+
+const entry = (shape: unknown, data_offsets: unknown, dtype = "F32") => ({ dtype, shape, data_offsets });
+
+describe("read_safetensors(bytes, name)", () => {
+  it("reads what Python wrote", () => {
+    const { tensors, metadata } = read_safetensors(python_file, "file");
+    expect(to_rows(tensors.double!)).toStrictEqual(reference.double);
+    expect(to_rows(tensors.single!)).toStrictEqual(reference.single);
+    expect(metadata).toStrictEqual({ by: "hand" });
+  });
+
+  it("reads a tensor of one dimension as a column, and none at all", () => {
+    const { tensors } = read_safetensors(file_of({ b: entry([2], [0, 8]) }, 8), "file");
+    expect(to_rows(tensors.b!)).toStrictEqual([[0], [0]]);
+    expect(read_safetensors(file_of({}), "file")).toStrictEqual({ tensors: {}, metadata: {} });
+  });
+
+  it.each([
+    ["nothing", new Uint8Array(0), "must begin with 8 bytes that tell its header's length, has 0"],
+    [
+      "a header longer than the file",
+      file_of("{}").subarray(0, 9),
+      "claims a header of 2 bytes, and can have 1 at most",
+    ],
+    ["a header of 2⁶⁴ − 1 bytes", new Uint8Array(16).fill(255), "claims a header of 18446744073709551615 bytes"],
+    ["no JSON", file_of("hello"), "its header is not JSON"],
+    ["JSON that is no object", file_of("[]"), "its header must be a JSON object"],
+    ["JSON after a space", file_of(" {}"), "its header must be a JSON object"],
+    ["a name twice", file_of('{"a":{"dtype":"F32","shape":[0],"data_offsets":[0,0]},"\\u0061":0}'), 'names "a" twice'],
+    ["metadata that are no texts", file_of({ __metadata__: { a: 1 } }), "must be an object of texts"],
+    ["a tensor that is no object", file_of({ a: 1 }), 'its tensor "a" must be described by an object'],
+    [
+      "another kind of number",
+      file_of({ a: entry([1], [0, 2], "F16") }, 2),
+      'is of kind "F16"; F32 and F64 can be read',
+    ],
+    ["a kind that every object has", file_of({ a: entry([1], [0, 4], "toString") }, 4), 'is of kind "toString"'],
+    ["no shape", file_of({ a: entry([], [0, 4]) }, 4), "must have a shape of one or two sizes, has []"],
+    [
+      "a size below 0",
+      file_of({ a: entry([-1, -1], [0, 4]) }, 4),
+      "must have a shape of one or two sizes, has [-1,-1]",
+    ],
+    ["one offset", file_of({ a: entry([1], [4]) }, 4), "must have two data_offsets, has [4]"],
+    [
+      "another length than its shape's",
+      file_of({ a: entry([2], [0, 4]) }, 4),
+      "needs 8 bytes for its shape, and is given 4",
+    ],
+    ["a hole", file_of({ a: entry([1], [4, 8]) }, 8), 'its tensor "a" must begin at byte 0, and begins at 4'],
+    ["an overlap", file_of({ a: entry([2], [0, 8]), b: entry([1], [4, 8]) }, 8), 'its tensor "b" must begin at byte 8'],
+    ["bytes too many", file_of({ a: entry([1], [0, 4]) }, 5), "its tensors take up 4 bytes, and it holds 5"],
+    ["a matrix larger than memory", file_of({ a: entry([1e9, 1e9], [0, 4e18]) }), "must have two data_offsets"],
+  ])("refuses %s", (_, bytes, message) => {
+    expect(message_of(() => read_safetensors(bytes, "file"))).toContain(message);
+  });
+});
+
+describe("write_safetensors(tensors, metadata)", () => {
+  it("writes what Python writes, to the byte", () => {
+    const double = matrix(reference.double, { precision: "float64" });
+    const single = matrix(reference.single);
+    const changed = guard([double, single]);
+    expect(Buffer.from(write_safetensors({ double, single }, { by: "hand" })).toString("base64")).toBe(reference.file);
+    expect(changed()).toStrictEqual([]);
+  });
+
+  it("read_safetensors(write_safetensors(tensors)) has the same bits, whatever the sizes", () => {
+    const sizes = record({ rows: integer({ min: 0, max: 9 }), columns: integer({ min: 0, max: 9 }), seed: integer() });
+    assert(
+      property(sizes, constantFrom("float32" as const, "float64" as const), ({ rows, columns, seed }, precision) => {
+        const A = random_matrix(seed, rows, columns, precision);
+        const { tensors } = read_safetensors(write_safetensors({ A, 'a name: "{}"': A }), "file");
+        expect(tensors.A!.values).toEqual(A.values);
+        expect([tensors.A!.rows, tensors.A!.columns]).toStrictEqual([rows, columns]);
+      }),
+    );
+  });
+
+  it("refuses the one name that the format keeps for itself", () => {
+    expect(message_of(() => write_safetensors({ __metadata__: matrix([[1]]) }))).toContain("no tensor can be named");
+  });
+});
+
+describe("read_safetensors(damaged, name)", () => {
+  const keeps_its_word = (bytes: Uint8Array) => {
+    const before = Uint8Array.from(bytes);
+    try {
+      const { tensors, metadata } = read_safetensors(bytes, "file");
+      const again = read_safetensors(write_safetensors(tensors, metadata), "file");
+      expect(again).toEqual({ tensors, metadata });
+    } catch (error) {
+      if (!(error instanceof DataError)) throw error;
+    }
+    expect(bytes).toEqual(before);
+  };
+
+  it("returns or throws a DataError for 20,000 mutated files, and what it accepts it writes and reads again", () => {
+    const random = random_from(1);
+    const parents = [
+      python_file,
+      write_safetensors({
+        W: matrix([
+          [1, 2],
+          [3, 4],
+        ]),
+        b: matrix([[5], [6]]),
+      }),
+    ];
+    for (let n = 0; n < 20_000; n++) {
+      keeps_its_word(mutate_plain(parents[random.below(2)]!, random, parents[random.below(2)]!));
+    }
+  });
+
+  it("returns or throws a DataError for any bytes after a header's length", () => {
+    assert(
+      property(uint8Array({ maxLength: 200 }), (bytes) => {
+        keeps_its_word(file_of(Buffer.from(bytes).toString("latin1")));
+        keeps_its_word(bytes);
+      }),
+    );
+  });
+});
