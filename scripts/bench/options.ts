@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { ROW_IDS, type RowId } from "./rows";
+import { ROW_IDS, type RowId } from "./row_id";
 
 export const HELP = `npm run bench [-- --rows a,c] [-- --scale] [-- --json] [-- --write]
 

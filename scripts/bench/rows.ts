@@ -1,10 +1,7 @@
 import { ALL_CONTESTANTS, TRAINERS } from "./contestants";
 import type { ProductName, TrainTask } from "./protocol";
+import { ROW_IDS, type RowId } from "./row_id";
 import type { Trial } from "./trial";
-
-export const ROW_IDS = ["a", "b", "c", "d", "e", "f"] as const;
-
-export type RowId = (typeof ROW_IDS)[number];
 
 const LEARNING_RATE = 0.1;
 /** Enough steps with all images to make a run long beside what interrupts it. */

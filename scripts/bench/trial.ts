@@ -1,6 +1,6 @@
 import type { ContestantId } from "./contestants";
 import type { Task } from "./protocol";
-import type { RowId } from "./rows";
+import type { RowId } from "./row_id";
 
 /** What is measured of several contestants, in one row of the table. */
 export interface Trial {

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { run_command } from "../../start/run_command";
-import type { MissingPeer } from "./peers";
+import type { MissingPeer } from "./missing_peer";
 
 const PACKAGES: Readonly<Record<string, string>> = {
   "@jax-js/jax": "0.1.25",

@@ -1,12 +1,8 @@
 import path from "node:path";
 import { repository } from "../../start/repository";
 import { ensure_packages } from "./javascript";
+import type { MissingPeer } from "./missing_peer";
 import { ensure_environment, ensure_package } from "./python";
-
-/** Why a peer takes no part. */
-export interface MissingPeer {
-  readonly missing: string;
-}
 
 /** Where the peers are. */
 export interface Peers {

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { find_python } from "../../start/find_python";
 import { run_command } from "../../start/run_command";
-import type { MissingPeer } from "./peers";
+import type { MissingPeer } from "./missing_peer";
 
 /** A Python with an environment of its own. */
 interface Environment {

@@ -1,0 +1,4 @@
+/** Why a peer takes no part. */
+export interface MissingPeer {
+  readonly missing: string;
+}
