@@ -6,6 +6,11 @@ import type { WorkerData } from "./team";
 // What a helper does, for as long as the process lives: parts of jobs.
 
 const { code, memory, job, helper } = workerData as WorkerData; // What `Team` passes to it.
+
+// If the memory grows in the moment in which V8 hands it to this thread, the thread goes on with the old size: filling what is new
+// would fail. Asking for no pages more makes V8 look again.
+memory.grow(0);
+
 const kernels = instantiate_kernels(code, memory);
 const words = new Int32Array(memory.buffer, job, TASK / 4);
 
