@@ -1,6 +1,7 @@
 import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { mersenne } from "pure-rand/generator/mersenne";
+import { mix } from "./matrix/random_word";
 import { check_count } from "./matrix/shape";
 
 /** A stream of random numbers. Each call moves it on; the same seed gives the same stream. */
@@ -15,16 +16,11 @@ export interface Random {
 
 /**
  * A seed for a part of something that has a seed, such as an epoch of a training: other numbers give unrelated streams. It is made by
- * mixing their bits (the finalizer of MurmurHash3), so any part can be begun with without the parts before it.
+ * mixing their bits, so any part can be begun with without the parts before it.
  */
 export function derived_seed(seed: number, ...numbers: readonly number[]): number {
   let mixed = 0;
-  for (const number of [seed, ...numbers]) {
-    mixed = (Math.imul(mixed, 31) + number) | 0;
-    mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
-    mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-    mixed ^= mixed >>> 16;
-  }
+  for (const number of [seed, ...numbers]) mixed = mix((Math.imul(mixed, 31) + number) | 0);
   return mixed;
 }
 

@@ -1,7 +1,9 @@
-import { multiply } from "../matrix/elementwise";
-import { with_axes } from "../matrix/matrix";
+import { type Matrix, with_axes } from "../matrix/matrix";
+import { operations } from "../matrix/operations";
+import { drop_limit } from "../matrix/passes";
+import { random_word, WORDS } from "../matrix/random_word";
 import { is_sparse, type SparseMatrix } from "../matrix/sparse_matrix";
-import { new_values, precision_of, type Values } from "../matrix/values";
+import { new_values, precision_of } from "../matrix/values";
 import type { Random } from "../random";
 import type { Layer } from "./layer";
 
@@ -25,21 +27,11 @@ export function dropout(rate: number): Layer {
     forward(_, A, random) {
       if (!random || rate === 0) return { A, backward: (dA) => ({ gradients: {}, input_gradient: () => dA }) };
       if (is_sparse(A)) return { A: drop_entries(A, rate, random), backward: back_to_data };
-      const mask = with_axes(A.rows, A.columns, draw_mask(A.rows * A.columns, rate, random, A.values), A.axes);
-      return {
-        A: multiply(A, mask),
-        backward: (dA) => ({ gradients: {}, input_gradient: () => multiply(dA, mask) }),
-      };
+      const seed = random.below(WORDS);
+      const drop = (B: Matrix) => with_axes(B.rows, B.columns, operations().drop_out(B, rate, seed), B.axes);
+      return { A: drop(A), backward: (dA) => ({ gradients: {}, input_gradient: () => drop(dA) }) };
     },
   };
-}
-
-/** For each number 0, or 1/(1 − rate) with probability 1 − rate. */
-function draw_mask(count: number, rate: number, random: Random, like: Values): Values {
-  const mask = new_values(count, precision_of(like));
-  const kept = 1 / (1 - rate);
-  for (let n = 0; n < count; n++) mask[n] = random.uniform(0, 1) < rate ? 0 : kept;
-  return mask;
 }
 
 /** Of a sparse matrix only what is not zero can be left out. The result has entries of its own. */
@@ -51,11 +43,14 @@ function drop_entries(A: SparseMatrix, rate: number, random: Random): SparseMatr
   const column_ends = new Uint32Array(A.columns);
   const row_indices = new Uint16Array(count);
   const values = new_values(count, precision_of(A.values));
+  const seed = random.below(WORDS);
+  const limit = drop_limit(rate);
   let n = 0;
+  let drawn = 0;
   for (let j = 0; j < A.columns; j++) {
     column_starts[j] = n;
     for (let k = A.column_starts[j]!; k < A.column_ends[j]!; k++) {
-      if (random.uniform(0, 1) < rate) continue;
+      if (random_word(seed, drawn++) < limit) continue;
       row_indices[n] = A.row_indices[k]!;
       values[n++] = kept * A.values[k]!;
     }

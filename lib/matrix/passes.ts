@@ -1,5 +1,6 @@
 import type { Computed } from "./held_matrix";
 import type { Matrix } from "./matrix";
+import { random_word, WORDS } from "./random_word";
 import { new_values, precision_of, type Values, wider } from "./values";
 
 /**
@@ -29,6 +30,8 @@ export interface Passes {
   select_columns(A: Matrix, indices: Uint32Array): Computed;
   /** A − rate·G / (√S + epsilon), entry by entry: the step of RMSprop and Adam. */
   step_by_size(A: Matrix, G: Matrix, S: Matrix, rate: number, epsilon: number): Computed;
+  /** Each entry of A divided by 1 − rate, or 0 with probability `rate`: by the random words of the seed, the same at each call. */
+  drop_out(A: Matrix, rate: number, seed: number): Computed;
   /** Σᵢⱼ A[i,j]². */
   sum_of_squares(A: Matrix): number;
   /** Σᵢⱼ Y[i,j]·(ln Σₖ exp(A[k,j]) − A[i,j]); where Y is 0, nothing is added. */
@@ -80,6 +83,13 @@ export const plain_passes: Passes = {
     return C;
   },
 
+  drop_out({ values }, rate, seed) {
+    const C = new_values(values.length, precision_of(values));
+    const limit = drop_limit(rate);
+    for (let n = 0; n < C.length; n++) C[n] = random_word(seed, n) < limit ? 0 : values[n]! / (1 - rate);
+    return C;
+  },
+
   step_by_size({ values }, G, S, rate, epsilon) {
     const [g, s] = [G.values, S.values];
     const C = new_values(values.length, wider(values, g));
@@ -118,6 +128,11 @@ export const plain_passes: Passes = {
     return largest;
   },
 };
+
+/** Random words below it are a fraction `rate` of all. */
+export function drop_limit(rate: number): number {
+  return Math.min(Math.round(rate * WORDS), WORDS - 1) - WORDS / 2;
+}
 
 /** f(A[i,j]) for each entry. */
 export function transform({ values }: Matrix, f: (a: number) => number): Values {

@@ -6,6 +6,9 @@ import { RollCall } from "./roll_call";
 /** The arena grows by so many bytes, or by what is asked for if that is more. */
 const EXTENT = 2 ** 26;
 
+/** The arena grows to so many bytes before anything is moved out: enough for training networks of a few million parameters. */
+const LARGE = 2 ** 28;
+
 /** From one address up to, not including, another. */
 interface Stretch {
   start: number;
@@ -83,13 +86,13 @@ export class Arena implements Home {
   }
 
   /**
-   * Finds the gaps anew. If they are less than half of the arena, whatever has been here for long moves out to arrays: parameters that
-   * somebody keeps, or what V8 has not noticed to be garbage. If that is not enough, the arena grows.
+   * Finds the gaps anew. If they are less than half of the arena, it grows. Once it is large, whatever has been here for long first moves
+   * out to arrays: parameters that somebody keeps, or what V8 has not noticed to be garbage.
    */
   #make_room(bytes: number, needed: readonly unknown[]): number | undefined {
     const survivors = this.#members.survivors();
     this.#gaps = gaps_between(this.#extents, survivors);
-    if (size_of(this.#gaps) < size_of(this.#extents) / 2) {
+    if (this.#is_crowded() && size_of(this.#extents) >= LARGE) {
       for (const held of survivors) if (this.#veterans.has(held) && !needed.includes(held)) held.values();
       this.#gaps = gaps_between(
         this.#extents,
@@ -97,8 +100,12 @@ export class Arena implements Home {
       );
     }
     this.#veterans = new WeakSet(survivors);
-    if (size_of(this.#gaps) < size_of(this.#extents) / 2) this.#grow(bytes);
+    if (this.#is_crowded()) this.#grow(bytes);
     return this.#first_fit(bytes) ?? this.#grow(bytes);
+  }
+
+  #is_crowded(): boolean {
+    return size_of(this.#gaps) < size_of(this.#extents) / 2;
   }
 
   /** Adds an extent, and returns its address. */

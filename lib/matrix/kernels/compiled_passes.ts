@@ -1,5 +1,5 @@
 import type { Matrix } from "../matrix";
-import { type Passes, plain_passes } from "../passes";
+import { drop_limit, type Passes, plain_passes } from "../passes";
 import type { Values } from "../values";
 import { operand_of, precision_of_result, set_out, unmultiplied } from "./compute";
 import type { Engine } from "./engine";
@@ -26,6 +26,7 @@ export function compiled_passes(engine: Engine): Passes {
     select_columns: (A, indices) => select_columns(engine, A, indices) ?? plain_passes.select_columns(A, indices),
     step_by_size: (A, G, S, rate, epsilon) =>
       step_by_size(engine, [A, G, S], rate, epsilon) ?? plain_passes.step_by_size(A, G, S, rate, epsilon),
+    drop_out: (A, rate, seed) => drop_out(engine, A, rate, seed) ?? plain_passes.drop_out(A, rate, seed),
     sum_of_squares: (A) => sum_of_squares(engine, A) ?? plain_passes.sum_of_squares(A),
     cross_entropy: (A, Y) => cross_entropy(engine, A, Y) ?? plain_passes.cross_entropy(A, Y),
     column_argmax: (A) => column_argmax(engine, A) ?? plain_passes.column_argmax(A),
@@ -145,6 +146,19 @@ function step_by_size(
   return engine.arena.hold(places.result, rows * columns, precision);
 }
 
+function drop_out(engine: Engine, A: Matrix, rate: number, seed: number): HeldNumbers | undefined {
+  const { rows, columns } = A;
+  const a = operand_of(engine, A);
+  const precision = precision_of_result(a);
+  const places = set_out(engine, precision, rows * columns, [a]);
+  if (!places) return undefined;
+  const { operands, result } = places;
+  const details = { rows, columns, operation: seed, factor: 1 / (1 - rate), second_factor: drop_limit(rate) };
+  const task = { ...NO_TASK, ...details, A: operands[0]!, C: result };
+  engine.run("drop_out", precision, task, parts_for(DROP_WORK * rows * columns));
+  return engine.arena.hold(result, rows * columns, precision);
+}
+
 function sum_of_squares(engine: Engine, A: Matrix): number | undefined {
   const { rows, columns } = A;
   const a = operand_of(engine, A);
@@ -199,6 +213,9 @@ const VECTOR = 16;
 
 /** An exponential takes as long as so many passes over an entry. */
 const EXP_WORK = 4;
+
+/** To mix a random word takes as long as so many passes over an entry. */
+const DROP_WORK = 2;
 
 /** Bytes in which a kernel lays four columns side by side, and four of a second matrix. */
 function room_for_columns({ rows }: Matrix): number {

@@ -12,6 +12,7 @@ const NAMES = [
   "dense_dense",
   "dense_sparse",
   "dense_sparse_transposed",
+  "drop_out",
   "map_entries",
   "pack_rows",
   "repeat_column",

@@ -1,4 +1,4 @@
-import { assert, property } from "fast-check";
+import { assert, double, integer, property } from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Computed } from "../../../lib/matrix/held_matrix";
 import { compiled_passes } from "../../../lib/matrix/kernels/compiled_passes";
@@ -113,6 +113,22 @@ describe("compiled_passes(engine)", () => {
       }),
     );
     check(large.A, large.B, { ...large.B, values: Float32Array.from(large.B.values, Math.abs) });
+  });
+
+  it("drop_out(A, rate, seed) leaves out the entries that the plain loops leave out", () => {
+    const check = (A: Matrix, rate: number, seed: number) => {
+      const expected = numbers(plain_passes.drop_out(A, rate, seed));
+      const unit = expected instanceof Float64Array ? 2 ** -53 : 2 ** -24;
+      const bound = (n: number) => 2 * unit * Math.abs(expected[n]!) + 2 ** -126;
+      expect(first_excess(numbers(kernels.drop_out(A, rate, seed)), expected, bound)).toBeUndefined();
+    };
+    assert(
+      property(pairs, double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), integer(), ({ A }, rate, seed) => {
+        check(A, rate, seed);
+      }),
+    );
+    check(large.A, 0.5, 1);
+    check(large.A, 1 - 2 ** -53, 1);
   });
 
   it("sum_of_squares(A) is that of the plain loops but for the order of its sum", () => {

@@ -112,6 +112,36 @@ export function step_by_size<T>(task: Task, part: i32): void {
   }
 }
 
+/**
+ * C = factor·A, or 0 where the random word that belongs to the seed (`operation`) and the entry is below `second_factor`. matrix/random_word.ts
+ * tells which word that is; here four are mixed at a time. A part is a range of vectors.
+ */
+export function drop_out<T>(task: Task, part: i32): void {
+  const start = vector_offset<T>(task, part);
+  const end = vector_offset<T>(task, part + 1);
+  const factor = v128.splat<T>(<T>task.factor);
+  const limit = i32x4.splat(<i32>task.second_factor);
+  const step = i32x4.splat(lanes<T>() * GOLDEN_RATIO);
+  const first = i32x4.splat(task.operation + <i32>(start / sizeof<T>()) * GOLDEN_RATIO);
+  let count = i32x4.add(first, i32x4.mul(i32x4(1, 2, 3, 4), i32x4.splat(GOLDEN_RATIO)));
+  for (let at = start; at < end; at += 16) {
+    const is_out = i32x4.lt_s(mixed(count), limit);
+    const mask = sizeof<T>() === 8 ? i64x2.extend_low_i32x4_s(is_out) : is_out;
+    v128.store(task.C + at, v128.andnot(v128.mul<T>(v128.load(task.A + at), factor), mask));
+    count = i32x4.add(count, step);
+  }
+}
+
+/** 2³² divided by the golden ratio. */
+const GOLDEN_RATIO: i32 = 0x9e3779b9;
+
+/** The finalizer of MurmurHash3, in each lane. */
+function mixed(number: v128): v128 {
+  let mixed = i32x4.mul(v128.xor(number, i32x4.shr_u(number, 16)), i32x4.splat(0x85ebca6b));
+  mixed = i32x4.mul(v128.xor(mixed, i32x4.shr_u(mixed, 13)), i32x4.splat(0xc2b2ae35));
+  return v128.xor(mixed, i32x4.shr_u(mixed, 16));
+}
+
 /** Σ A[i,j]² over a part's entries, as an f64 in scratch. A part is a range of entries. */
 export function sum_of_squares<T>(task: Task, part: i32): void {
   const count = task.rows * task.columns;

@@ -5,6 +5,7 @@ import { dense_sparse_transposed, sum_pieces } from "./dense_sparse_transposed";
 import {
   add_column,
   combine_entries,
+  drop_out,
   map_entries,
   repeat_column,
   select_columns,
@@ -93,6 +94,12 @@ export function step_by_size_f32(task: Task, part: i32): void {
 }
 export function step_by_size_f64(task: Task, part: i32): void {
   step_by_size<f64>(task, part);
+}
+export function drop_out_f32(task: Task, part: i32): void {
+  drop_out<f32>(task, part);
+}
+export function drop_out_f64(task: Task, part: i32): void {
+  drop_out<f64>(task, part);
 }
 export function sum_of_squares_f32(task: Task, part: i32): void {
   sum_of_squares<f32>(task, part);
