@@ -1,6 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { initialize_parameters, type LabeledImages, type Matrix, random_from, to_dense } from "handwritten";
+import { type LabeledImages, random_from, to_dense } from "handwritten";
+import { name_of_parameters } from "./contestants/files";
+import { relu_network } from "./contestants/relu_network";
 import { SEED, type Task } from "./protocol";
 
 // What all contestants read, so that all start from the same:
@@ -8,7 +10,7 @@ import { SEED, type Task } from "./protocol";
 //   images.u8           the pixels' bytes, image after image
 //   labels.u8           the digits
 //   order.u32           the order in which mini-batches take the images
-//   parameters-H.f32    W1, b1, W2, b2 of a network with H hidden units, one after the other in column order
+//   parameters-H-I.f32  W1, b1, W2, b2 … of a network with H, I … hidden units, one after the other in column order
 //   factors-N.f32       two N × N matrices of normal numbers
 
 /** Writes all that some tasks need. */
@@ -29,10 +31,12 @@ function write_images(folder: string, { images, labels }: LabeledImages): void {
 }
 
 /** Writes the weights to start from. */
-function write_parameters(folder: string, hidden_units: number): void {
-  const { W1, b1, W2, b2 } = initialize_parameters({ inputs: 784, hidden_units, outputs: 10, seed: SEED });
-  const parts = [W1, b1, W2, b2].map((part: Matrix) => Buffer.from(Float32Array.from(part.values).buffer));
-  writeFileSync(join(folder, `parameters-${hidden_units}.f32`), Buffer.concat(parts));
+function write_parameters(folder: string, hidden_units: readonly number[]): void {
+  const parts = relu_network(hidden_units)
+    .initialize_parameters({ seed: SEED })
+    .flatMap((tensors) => Object.values(tensors))
+    .map(({ values }) => Buffer.from(Float32Array.from(values).buffer));
+  writeFileSync(join(folder, name_of_parameters(hidden_units)), Buffer.concat(parts));
 }
 
 /** Writes the factors of a dense product. */

@@ -11,7 +11,8 @@ export interface TrainTask extends InFolder {
   readonly kind: "train";
   /** How many images. Beyond those in the folder they begin again from the first. */
   readonly examples: number;
-  readonly hidden_units: number;
+  /** The hidden units, layer by layer. */
+  readonly hidden_units: readonly number[];
   /** How many images a step sees, in the order of the folder; all of them, if as many as `examples`. */
   readonly batch_size: number;
   readonly steps: number;
@@ -34,7 +35,7 @@ export interface FirstStepTask extends InFolder {
   readonly kind: "first_step";
   /** Where MNIST's files are, as they are downloaded or unpacked. */
   readonly mnist: string;
-  readonly hidden_units: number;
+  readonly hidden_units: readonly number[];
   readonly learning_rate: number;
 }
 

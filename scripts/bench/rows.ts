@@ -23,9 +23,9 @@ export function trials_of(rows: readonly RowId[], setting: Setting): Trial[] {
 
 const TRIALS: Record<RowId, (setting: Setting) => Trial[]> = {
   a: (setting) => [full_batch(setting)],
-  b: (setting) => [epoch(setting, "b", 10, 64)],
-  c: (setting) => [epoch(setting, "c", 128, 128)],
-  d: (setting) => [epoch(setting, "d", 512, 128)],
+  b: (setting) => [epoch(setting, "b", [10], 64)],
+  c: (setting) => [epoch(setting, "c", [128], 128)],
+  d: (setting) => [epoch(setting, "d", [512], 128)],
   e: (setting) => [
     product(setting, "A·B", 256, 40),
     product(setting, "A·B", 512, 10),
@@ -34,10 +34,12 @@ const TRIALS: Record<RowId, (setting: Setting) => Trial[]> = {
     product(setting, "A·B", 1024, 4),
   ],
   f: (setting) => (setting.mnist === undefined ? [] : [first_step(setting, setting.mnist)]),
+  g: (setting) => [epoch(setting, "g", [256, 64], 128)],
+  h: (setting) => [epoch(setting, "h", [256, 128, 32], 128)],
 };
 
 function full_batch({ folder, examples }: Setting): Trial {
-  const task = train_task(folder, examples, 10, examples, FULL_STEPS);
+  const task = train_task(folder, examples, [10], examples, FULL_STEPS);
   return {
     row: "a",
     title: `784-10-10, all ${examples.toLocaleString("en-US")} images, a step`,
@@ -49,10 +51,10 @@ function full_batch({ folder, examples }: Setting): Trial {
   };
 }
 
-function epoch({ folder, examples }: Setting, row: RowId, hidden_units: number, batch_size: number): Trial {
+function epoch({ folder, examples }: Setting, row: RowId, hidden_units: readonly number[], batch_size: number): Trial {
   return {
     row,
-    title: `784-${hidden_units}-10, batches of ${batch_size}, an epoch`,
+    title: `${["784", ...hidden_units, "10"].join("-")}, batches of ${batch_size}, an epoch`,
     task: train_task(folder, examples, hidden_units, batch_size, Math.ceil(examples / batch_size)),
     contestants: TRAINERS,
     fresh: false,
@@ -65,7 +67,7 @@ function epoch({ folder, examples }: Setting, row: RowId, hidden_units: number, 
 export function train_task(
   folder: string,
   examples: number,
-  hidden_units: number,
+  hidden_units: readonly number[],
   batch_size: number,
   steps: number,
 ): TrainTask {
@@ -88,7 +90,7 @@ function first_step({ folder }: Setting, mnist: string): Trial {
   return {
     row: "f",
     title: "import, MNIST from its files, a step of (a)",
-    task: { kind: "first_step", folder, mnist, hidden_units: 10, learning_rate: LEARNING_RATE },
+    task: { kind: "first_step", folder, mnist, hidden_units: [10], learning_rate: LEARNING_RATE },
     contestants: TRAINERS,
     fresh: true,
     unit: "s",

@@ -30,7 +30,7 @@ function scale_trial(
   return {
     row,
     title: `784-${hidden_units}-10, ${examples.toLocaleString("en-US")} images, a step`,
-    task: train_task(folder, examples, hidden_units, examples, steps),
+    task: train_task(folder, examples, [hidden_units], examples, steps),
     contestants: SCALED,
     fresh: false,
     unit: "ms a step",
@@ -76,5 +76,5 @@ export function figure_of_scale(results: readonly Result[], row: "examples" | "h
 
 function size_of({ row, task }: Trial): number {
   if (task.kind !== "train") return 0;
-  return row === "examples" ? task.examples : task.hidden_units;
+  return row === "examples" ? task.examples : task.hidden_units[0]!;
 }

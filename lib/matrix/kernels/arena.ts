@@ -1,12 +1,12 @@
 import type { Precision, Values } from "../values";
 import { HeldNumbers, type Home } from "./held_numbers";
 import { ALIGNMENT, aligned, BYTES, type KernelMemory } from "./kernel_memory";
-import { RollCall } from "./roll_call";
+import { type Collection, RollCall } from "./roll_call";
 
 /** The arena grows by so many bytes, or by what is asked for if that is more. */
 const EXTENT = 2 ** 26;
 
-/** The arena grows to so many bytes before anything is moved out: enough for training networks of a few million parameters. */
+/** The arena grows to so many bytes before V8 is asked to look at all: enough for training networks of a few million parameters. */
 const LARGE = 2 ** 28;
 
 /** From one address up to, not including, another. */
@@ -16,17 +16,18 @@ interface Stretch {
 }
 
 /**
- * Where results live: stretches of the kernels' memory that are filled from beginning to end. When the end is reached, the gaps
- * between the matrices that are still in use are filled next.
+ * Where results live: stretches of the kernels' memory that are filled from beginning to end. When the end is reached, or as much as an
+ * extent is filled, the gaps between the matrices that are still in use are filled next, again from the beginning: what was used lately is in
+ * the processor's caches.
  *
  * A call that is cut short (by Stop in a notebook) leaves the arena usable: each change of its state is a single assignment.
  */
 export class Arena implements Home {
   readonly #memory: KernelMemory;
   readonly #members = new RollCall<HeldNumbers>();
-  /** Those that were in use when the end was last reached. */
-  #veterans = new WeakSet<HeldNumbers>();
   #extents: readonly Stretch[] = [];
+  /** Bytes that were taken since the gaps were found. */
+  #used = 0;
   /** What is free, in the order in which it is filled. */
   #gaps: Stretch[] = [];
 
@@ -34,19 +35,17 @@ export class Arena implements Home {
     this.#memory = memory;
   }
 
-  /**
-   * The address of so many free bytes; undefined if there is no memory. They are free until `hold` takes from them or the next call.
-   * What is among `needed` stays in its place.
-   */
-  reserve(bytes: number, needed: readonly unknown[]): number | undefined {
+  /** The address of so many free bytes; undefined if there is no memory. They are free until `hold` takes from them or the next call. */
+  reserve(bytes: number): number | undefined {
     const room = aligned(bytes) + ALIGNMENT; // Kernels may read a little past the end.
-    return this.#first_fit(room) ?? this.#make_room(room, needed);
+    return (this.#used < EXTENT ? this.#first_fit(room) : undefined) ?? this.#make_room(room);
   }
 
   /** Keeps numbers that were written to a reserved address. */
   hold(address: number, length: number, precision: Precision): HeldNumbers {
     const held = new HeldNumbers(this, address, length, precision);
     this.#gaps[0]!.start = end_of(held);
+    this.#used += length * BYTES[precision];
     this.#members.add(held);
     return held;
   }
@@ -86,22 +85,20 @@ export class Arena implements Home {
   }
 
   /**
-   * Finds the gaps anew. If they are less than half of the arena, it grows. Once it is large, whatever has been here for long first moves
-   * out to arrays: parameters that somebody keeps, or what V8 has not noticed to be garbage.
+   * Finds the gaps anew. If they are less than half of the arena, it grows. Once it is large, V8 is first asked what among that is old and
+   * not in use any more: that takes longer.
    */
-  #make_room(bytes: number, needed: readonly unknown[]): number | undefined {
-    const survivors = this.#members.survivors();
-    this.#gaps = gaps_between(this.#extents, survivors);
-    if (this.#is_crowded() && size_of(this.#extents) >= LARGE) {
-      for (const held of survivors) if (this.#veterans.has(held) && !needed.includes(held)) held.values();
-      this.#gaps = gaps_between(
-        this.#extents,
-        survivors.filter((held) => held.in_place),
-      );
-    }
-    this.#veterans = new WeakSet(survivors);
+  #make_room(bytes: number): number | undefined {
+    this.#used = 0;
+    this.#find_gaps("minor");
+    if (this.#is_crowded() && size_of(this.#extents) >= LARGE) this.#find_gaps("major");
     if (this.#is_crowded()) this.#grow(bytes);
     return this.#first_fit(bytes) ?? this.#grow(bytes);
+  }
+
+  /** In a function of its own: a list of all survivors that is still at hand would keep them from the next collection. */
+  #find_gaps(collection: Collection): void {
+    this.#gaps = gaps_between(this.#extents, this.#members.survivors(collection));
   }
 
   #is_crowded(): boolean {

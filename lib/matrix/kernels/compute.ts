@@ -32,7 +32,7 @@ export function set_out(
   scratch_bytes = 0,
 ): Places | undefined {
   engine.team.settle();
-  const result = engine.arena.reserve(length * BYTES[precision], operands);
+  const result = engine.arena.reserve(length * BYTES[precision]);
   const places: number[] = [];
   let bytes = aligned(scratch_bytes);
   for (const operand of operands) {

@@ -1,10 +1,6 @@
 import { inspect } from "node:util";
-
-/** V8 collects its young generation once new arrays have come to so many bytes. These are never written, so they take no memory. */
-const PRESSURE = 2 ** 25;
-
-/** So often is a collection asked for. */
-const ATTEMPTS = 4;
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 
 /** Something that answers when it is called: [inspect.custom] hands it to the roll's `answer`. */
 export interface Member {
@@ -35,9 +31,9 @@ export class RollCall<Thing extends Member> {
     this.#present.push(member);
   }
 
-  /** All members that may be in use, after having the others collected, if that can be done. */
-  survivors(): Thing[] {
-    collect_garbage();
+  /** All members that may be in use, after having those collected that are not. */
+  survivors(collection: Collection): Thing[] {
+    collect_garbage(collection);
     call(this.#members);
     const present = this.#present;
     this.#present = [];
@@ -50,27 +46,25 @@ function call(members: WeakSet<Member>): void {
   inspect(members, { showHidden: true, maxArrayLength: Number.POSITIVE_INFINITY });
 }
 
-/** Has V8 collect what came up lately and is not in use. */
-function collect_garbage(): void {
-  const witnesses = new WeakSet<Member>();
-  let is_there = true;
-  add_witness(witnesses, () => {
-    is_there = true;
-  });
-  for (let attempt = 0; attempt < ATTEMPTS && is_there; attempt++) {
-    new ArrayBuffer(PRESSURE);
-    new ArrayBuffer(1); // The collection takes place here, before the array is made.
-    is_there = false;
-    call(witnesses);
-  }
+/**
+ * Has V8 collect what is not in use: what `node --expose-gc` calls `gc`. V8 could be driven to that by allocating, but it then collects all
+ * more and more often, and what it finds in use meanwhile it no longer counts among what came lately.
+ */
+function collect_garbage(type: Collection): void {
+  collector ??= new_collector();
+  if (type === "minor") collector?.({ type });
+  else collector?.();
 }
 
-/** Adds an object that nobody uses. In a function of its own, for while a function runs, all it made may count as used. */
-function add_witness(witnesses: WeakSet<Member>, answer: () => void): void {
-  witnesses.add({
-    [inspect.custom]() {
-      answer();
-      return "";
-    },
-  });
+/** Of what came lately, which takes V8 a fraction of a millisecond; or of everything: some milliseconds, in a notebook some dozen. */
+export type Collection = "minor" | "major";
+
+/** Older V8 takes any option to mean a minor collection. */
+type Collector = (options?: { readonly type: "minor" }) => void;
+
+let collector: Collector | undefined;
+
+function new_collector(): Collector | undefined {
+  setFlagsFromString("--expose-gc"); // Contexts that are made from now on have it.
+  return runInNewContext("globalThis.gc") as Collector | undefined; // As V8 documents it, if this is a V8 that has it.
 }

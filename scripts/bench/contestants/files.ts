@@ -2,12 +2,11 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 
-/** Weights and biases, each in column order: hidden × pixels, hidden × one, digits × hidden, digits × one. */
-export interface StartingValues {
-  readonly W1: Float32Array;
-  readonly b1: Float32Array;
-  readonly W2: Float32Array;
-  readonly b2: Float32Array;
+/** A layer's weights, units × inputs in column order, and its biases. */
+export interface StartingLayer {
+  readonly W: Float32Array;
+  readonly b: Float32Array;
+  readonly inputs: number;
 }
 
 export const PIXELS = 784;
@@ -27,17 +26,22 @@ export function read_order(folder: string): Uint32Array {
   return new Uint32Array(read_buffer(folder, "order.u32"));
 }
 
-export function read_parameters(folder: string, hidden_units: number): StartingValues {
-  const numbers = new Float32Array(read_buffer(folder, `parameters-${hidden_units}.f32`));
-  const W1_end = hidden_units * PIXELS;
-  const b1_end = W1_end + hidden_units;
-  const W2_end = b1_end + DIGITS * hidden_units;
-  return {
-    W1: numbers.slice(0, W1_end),
-    b1: numbers.slice(W1_end, b1_end),
-    W2: numbers.slice(b1_end, W2_end),
-    b2: numbers.slice(W2_end),
+/** The layers of a network with so many hidden units in each, from the first to the last. */
+export function read_parameters(folder: string, hidden_units: readonly number[]): StartingLayer[] {
+  const numbers = new Float32Array(read_buffer(folder, name_of_parameters(hidden_units)));
+  let end = 0;
+  const next = (length: number) => {
+    end += length;
+    return numbers.slice(end - length, end);
   };
+  return [...hidden_units, DIGITS].map((units, n) => {
+    const inputs = hidden_units[n - 1] ?? PIXELS;
+    return { W: next(units * inputs), b: next(units), inputs };
+  });
+}
+
+export function name_of_parameters(hidden_units: readonly number[]): string {
+  return `parameters-${hidden_units.join("-")}.f32`;
 }
 
 /** Two size × size matrices. */

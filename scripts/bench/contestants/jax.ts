@@ -10,7 +10,7 @@ import {
   read_mnist,
   read_order,
   read_parameters,
-  type StartingValues,
+  type StartingLayer,
 } from "./files";
 import { type Run, serve, stopwatch } from "./serve";
 
@@ -35,8 +35,8 @@ interface JaxArray {
   dispose(): void;
 }
 
-/** Weights of the two layers with their biases: pixels × hidden, hidden, hidden × digits, digits. */
-type Network = readonly [W1: JaxArray, b1: JaxArray, W2: JaxArray, b2: JaxArray];
+/** Weights, inputs × units, and biases of the layers, one after the other. */
+type Network = readonly JaxArray[];
 
 /** What is used of jax-js, whose types are not installed with the project. */
 interface Jax {
@@ -124,22 +124,21 @@ function first_step({ folder, mnist, hidden_units, learning_rate }: FirstStepTas
 
 function step_of(learning_rate: number): (network: Network, images: JaxArray, targets: JaxArray) => Network {
   return jax().jit((network: Network, images: JaxArray, targets: JaxArray): Network => {
-    const kept: Network = [network[0].ref, network[1].ref, network[2].ref, network[3].ref];
-    const [loss, [dW1, db1, dW2, db2]] = jax().valueAndGrad(compute_loss)(kept, images, targets);
+    const kept = network.map((part) => part.ref);
+    const [loss, gradients] = jax().valueAndGrad(compute_loss)(kept, images, targets);
     loss.dispose();
-    const [W1, b1, W2, b2] = network;
-    return [
-      W1.sub(dW1.mul(learning_rate)),
-      b1.sub(db1.mul(learning_rate)),
-      W2.sub(dW2.mul(learning_rate)),
-      b2.sub(db2.mul(learning_rate)),
-    ];
+    return network.map((part, n) => part.sub(gradients[n]!.mul(learning_rate)));
   });
 }
 
-function compute_loss([W1, b1, W2, b2]: Network, images: JaxArray, targets: JaxArray): JaxArray {
-  const hidden = jax().nn.relu(jax().numpy.matmul(images, W1).add(b1));
-  const scores = jax().numpy.matmul(hidden, W2).add(b2);
+function compute_loss(network: Network, images: JaxArray, targets: JaxArray): JaxArray {
+  let scores = images;
+  for (let n = 0; n < network.length; n += 2) {
+    const inputs = n === 0 ? scores : jax().nn.relu(scores);
+    scores = jax()
+      .numpy.matmul(inputs, network[n]!)
+      .add(network[n + 1]!);
+  }
   return jax().nn.logSoftmax(scores).mul(targets).sum(1).mean().neg();
 }
 
@@ -153,9 +152,9 @@ async function wait_for(network: Network): Promise<void> {
   for (const part of network) await part.blockUntilReady();
 }
 
-function network_of({ W1, b1, W2, b2 }: StartingValues): Network {
+function network_of(layers: readonly StartingLayer[]): Network {
   const { array } = jax().numpy;
-  return [array(W1).reshape([PIXELS, b1.length]), array(b1), array(W2).reshape([b1.length, DIGITS]), array(b2)];
+  return layers.flatMap(({ W, b, inputs }) => [array(W).reshape([inputs, b.length]), array(b)]);
 }
 
 function image_array(bytes: Uint8Array): JaxArray {

@@ -2,30 +2,78 @@ import {
   compute_loss,
   forward_propagation,
   gradient_descent,
+  type Images,
   labeled_images,
   load_mnist,
   type Matrix,
   matmul,
+  type NetworkParameters,
   one_hot,
   type Parameters,
   scale,
+  select_columns,
   transpose,
 } from "handwritten";
 import { type FirstStepTask, type ProductName, type ProductTask, SEED, type TrainTask } from "../protocol";
-import { DIGITS, PIXELS, read_factors, read_images, read_labels, read_parameters } from "./files";
+import {
+  DIGITS,
+  PIXELS,
+  read_factors,
+  read_images,
+  read_labels,
+  read_order,
+  read_parameters,
+  type StartingLayer,
+} from "./files";
+import { relu_network } from "./relu_network";
 import { type Run, stopwatch } from "./serve";
 
-/** Trains as a notebook does. That counts how many images are read correctly besides, and shuffles them: into the order of the folder. */
+/** Trains as a notebook does. That counts how many images are read correctly besides. */
 export function train(task: TrainTask): Run {
-  const { folder, examples, hidden_units, steps, batch_size, learning_rate } = task;
-  const { images, labels } = images_of(read_images(folder, examples), read_labels(folder, examples));
+  const { images, labels } = images_of(
+    read_images(task.folder, task.examples),
+    read_labels(task.folder, task.examples),
+  );
   const targets = one_hot(labels);
-  const start = parameters_of(folder, hidden_units);
-  const options = { hidden_units, learning_rate, batch_size, iterations: steps, parameters: start, seed: SEED };
+  return task.hidden_units.length === 1 ? train_two_layers(task, images, targets) : train_deeper(task, images, targets);
+}
+
+/** As chapter 1 does. It shuffles the images: into the order of the folder. */
+function train_two_layers(task: TrainTask, X: Images, Y: Matrix<"digits", "examples">): Run {
+  const { folder, steps, batch_size, learning_rate } = task;
+  const hidden_units = task.hidden_units[0]!;
+  const parameters = parameters_of(folder, task.hidden_units);
+  const options = { hidden_units, learning_rate, batch_size, iterations: steps, parameters, seed: SEED };
   return () => {
     const seconds = stopwatch();
-    const { parameters } = gradient_descent(images, targets, options);
-    return { seconds: seconds(), check: compute_loss(forward_propagation(parameters, images), targets) };
+    const { parameters } = gradient_descent(X, Y, options);
+    return { seconds: seconds(), check: compute_loss(forward_propagation(parameters, X), Y) };
+  };
+}
+
+/** A network of layers, step by step. */
+function train_deeper(task: TrainTask, X: Images, Y: Matrix): Run {
+  const { folder, steps, batch_size, learning_rate, hidden_units } = task;
+  const network = relu_network(hidden_units);
+  const order = read_order(folder);
+  const first: NetworkParameters = read_parameters(folder, hidden_units)
+    .map(({ W, b, inputs }) => ({
+      W: { rows: b.length, columns: inputs, values: W },
+      b: { rows: b.length, columns: 1, values: b },
+    }))
+    .flatMap((tensors) => [tensors, {}]);
+  return () => {
+    const seconds = stopwatch();
+    let parameters = first;
+    for (let n = 0; n < steps; n++) {
+      const batch = order.subarray(n * batch_size, (n + 1) * batch_size);
+      const targets = select_columns(Y, batch);
+      const activations = network.forward_propagation(parameters, select_columns(X, batch));
+      network.compute_loss(activations, targets);
+      const gradients = network.backward_propagation(activations, targets);
+      parameters = network.update_parameters(parameters, gradients, learning_rate);
+    }
+    return { seconds: seconds(), check: network.compute_loss(network.forward_propagation(parameters, X), Y) };
   };
 }
 
@@ -46,7 +94,7 @@ export function first_step({ folder, mnist, hidden_units, learning_rate }: First
     const { train } = await load_mnist({ directory: mnist });
     const targets = one_hot(train.labels);
     const start = parameters_of(folder, hidden_units);
-    const options = { hidden_units, learning_rate, iterations: 1, parameters: start, seed: SEED };
+    const options = { hidden_units: start.b1.rows, learning_rate, iterations: 1, parameters: start, seed: SEED };
     const { parameters } = gradient_descent(train.images, targets, options);
     return {
       seconds: open_seconds + seconds(),
@@ -63,13 +111,14 @@ function images_of(bytes: Uint8Array, labels: Uint8Array) {
   );
 }
 
-function parameters_of(folder: string, hidden: number): Parameters {
-  const { W1, b1, W2, b2 } = read_parameters(folder, hidden);
+function parameters_of(folder: string, hidden_units: readonly number[]): Parameters {
+  const [first, second] = read_parameters(folder, hidden_units) as [StartingLayer, StartingLayer]; // Of one hidden layer.
+  const hidden = first.b.length;
   return {
-    W1: { rows: hidden, columns: PIXELS, values: W1 },
-    b1: { rows: hidden, columns: 1, values: b1 },
-    W2: { rows: DIGITS, columns: hidden, values: W2 },
-    b2: { rows: DIGITS, columns: 1, values: b2 },
+    W1: { rows: hidden, columns: PIXELS, values: first.W },
+    b1: { rows: hidden, columns: 1, values: first.b },
+    W2: { rows: DIGITS, columns: hidden, values: second.W },
+    b2: { rows: DIGITS, columns: 1, values: second.b },
   };
 }
 

@@ -1,4 +1,4 @@
-"""NumPy in float32, with the formulas of the library's two_layer_network.ts. Each image's pixels lie side by side, as there."""
+"""NumPy in float32, with the formulas of the library's chapter 1, for any number of layers. Each image's pixels lie side by side, as there."""
 
 import time
 
@@ -7,7 +7,7 @@ import numpy as np
 
 open_seconds = time.perf_counter() - start
 
-from serve import DIGITS, PIXELS, read_bytes, read_mnist, serve, stopwatch
+from serve import DIGITS, PIXELS, layer_sizes, name_of_parameters, read_bytes, read_mnist, serve, stopwatch
 
 
 def train(task, _open_seconds):
@@ -63,37 +63,40 @@ def first_step(task, open_seconds):
 
 
 def step(parameters, X, Y, rate):
-    W1, b1, W2, b2 = parameters
-    Z1, A1, Z2 = forward(parameters, X)
-    compute_loss(Z2, Y)
-    A2 = np.exp(Z2 - Z2.max(axis=0))
-    A2 /= A2.sum(axis=0)
-    dZ2 = (A2 - Y) / np.float32(X.shape[1])
-    dW2 = dZ2 @ A1.T
-    db2 = dZ2.sum(axis=1, keepdims=True)
-    dZ1 = (W2.T @ dZ2) * (Z1 > 0)
-    dW1 = dZ1 @ X.T
-    db1 = dZ1.sum(axis=1, keepdims=True)
-    return W1 - rate * dW1, b1 - rate * db1, W2 - rate * dW2, b2 - rate * db2
+    """One step of gradient descent, back from the last layer to the first."""
+    inputs, scores = forward(parameters, X)
+    Z = scores[-1]
+    compute_loss(Z, Y)
+    A = np.exp(Z - Z.max(axis=0))
+    A /= A.sum(axis=0)
+    dZ = (A - Y) / np.float32(X.shape[1])
+    updated = []
+    for n in reversed(range(len(parameters))):
+        W, b = parameters[n]
+        updated.insert(0, (W - rate * (dZ @ inputs[n].T), b - rate * dZ.sum(axis=1, keepdims=True)))
+        if n > 0:
+            dZ = (W.T @ dZ) * (scores[n - 1] > 0)
+    return updated
 
 
 def forward(parameters, X):
-    W1, b1, W2, b2 = parameters
-    Z1 = W1 @ X
-    Z1 += b1
-    A1 = np.maximum(Z1, 0)
-    Z2 = W2 @ A1
-    Z2 += b2
-    return Z1, A1, Z2
+    """What goes into each layer, and its scores Z = W·A + b."""
+    inputs, scores = [X], []
+    for W, b in parameters:
+        Z = W @ inputs[-1]
+        Z += b
+        scores.append(Z)
+        inputs.append(np.maximum(Z, 0) if len(scores) < len(parameters) else Z)
+    return inputs, scores
 
 
-def compute_loss(Z2, Y):
-    highest = Z2.max(axis=0)
-    return float(np.mean(highest + np.log(np.exp(Z2 - highest).sum(axis=0)) - (Z2 * Y).sum(axis=0)))
+def compute_loss(Z, Y):
+    highest = Z.max(axis=0)
+    return float(np.mean(highest + np.log(np.exp(Z - highest).sum(axis=0)) - (Z * Y).sum(axis=0)))
 
 
 def loss_of(parameters, X, Y):
-    return compute_loss(forward(parameters, X)[2], Y)
+    return compute_loss(forward(parameters, X)[1][-1], Y)
 
 
 def intensities(images):
@@ -107,10 +110,12 @@ def one_hot(labels):
 
 
 def read_parameters(task):
-    hidden = task["hidden_units"]
-    numbers = np.frombuffer(read_bytes(task["folder"], f"parameters-{hidden}.f32"), np.float32)
-    W1, b1, W2, b2 = np.split(numbers, np.cumsum([hidden * PIXELS, hidden, DIGITS * hidden]))
-    return W1.reshape(PIXELS, hidden).T, b1.reshape(hidden, 1), W2.reshape(hidden, DIGITS).T, b2.reshape(DIGITS, 1)
+    parameters = []
+    numbers = np.frombuffer(read_bytes(task["folder"], name_of_parameters(task)), np.float32)
+    for inputs, units in layer_sizes(task):
+        W, b, numbers = np.split(numbers, [inputs * units, inputs * units + units])
+        parameters.append((W.reshape(inputs, units).T, b.reshape(units, 1)))
+    return parameters
 
 
 serve(np.__version__, open_seconds, {"train": train, "product": product, "first_step": first_step})

@@ -45,6 +45,16 @@ def read_bytes(folder, name):
         return file.read()
 
 
+def layer_sizes(task):
+    """Inputs and units of each layer."""
+    sizes = [PIXELS, *task["hidden_units"], DIGITS]
+    return list(zip(sizes, sizes[1:]))
+
+
+def name_of_parameters(task):
+    return f"parameters-{'-'.join(map(str, task['hidden_units']))}.f32"
+
+
 def read_mnist(directory):
     """MNIST's training images and labels: unpacked, without their headers, unverified."""
     return read_packed(directory, "train-images-idx3-ubyte")[16:], read_packed(directory, "train-labels-idx1-ubyte")[8:]

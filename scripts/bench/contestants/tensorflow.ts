@@ -10,7 +10,7 @@ import {
   read_mnist,
   read_order,
   read_parameters,
-  type StartingValues,
+  type StartingLayer,
 } from "./files";
 import { type Run, serve, stopwatch } from "./serve";
 
@@ -75,10 +75,10 @@ function train(task: TrainTask): Run {
         });
       }
     }
-    network.W1.dataSync(); // Whatever is not computed yet, is.
+    network[0]!.W.dataSync(); // Whatever is not computed yet, is.
     const took = seconds();
     const check = loss_of(network, images, targets);
-    for (const variable of Object.values(network)) variable.dispose();
+    for (const variable of network.flatMap(({ W, b }) => [W, b])) variable.dispose();
     return { seconds: took, check };
   };
 }
@@ -109,7 +109,7 @@ function first_step({ folder, mnist, hidden_units, learning_rate }: FirstStepTas
     const targets = target_tensor(read.labels);
     const network = network_of(read_parameters(folder, hidden_units));
     step_of(network, learning_rate)(images, targets);
-    network.W1.dataSync();
+    network[0]!.W.dataSync();
     return { seconds: open_seconds + seconds(), check: loss_of(network, images, targets) };
   };
 }
@@ -120,30 +120,27 @@ function step_of(network: Network, learning_rate: number): (images: Tensor, targ
   return (images, targets) => optimizer.minimize(() => compute_loss(network, images, targets));
 }
 
-function compute_loss({ W1, b1, W2, b2 }: Network, images: Tensor, targets: Tensor): Tensor {
-  const hidden = tf().relu(tf().add(tf().matMul(images, W1), b1));
-  return tf().losses.softmaxCrossEntropy(targets, tf().add(tf().matMul(hidden, W2), b2));
+function compute_loss(network: Network, images: Tensor, targets: Tensor): Tensor {
+  let outputs = images;
+  network.forEach(({ W, b }, n) => {
+    outputs = tf().add(tf().matMul(n === 0 ? outputs : tf().relu(outputs), W), b);
+  });
+  return tf().losses.softmaxCrossEntropy(targets, outputs);
 }
 
 function loss_of(network: Network, images: Tensor, targets: Tensor): number {
   return tf().tidy(() => compute_loss(network, images, targets).dataSync()[0]!);
 }
 
-interface Network {
-  readonly W1: Tensor;
-  readonly b1: Tensor;
-  readonly W2: Tensor;
-  readonly b2: Tensor;
-}
+/** Layer by layer. */
+type Network = readonly { readonly W: Tensor; readonly b: Tensor }[];
 
-/** Variables that begin with the given values: pixels × hidden and hidden × digits, as the values lie. */
-function network_of({ W1, b1, W2, b2 }: StartingValues): Network {
-  return {
-    W1: tf().variable(tf().tensor2d(W1, [PIXELS, b1.length])),
-    b1: tf().variable(tf().tensor1d(b1)),
-    W2: tf().variable(tf().tensor2d(W2, [b1.length, DIGITS])),
-    b2: tf().variable(tf().tensor1d(b2)),
-  };
+/** Variables that begin with the given values: inputs × units, as the values lie. */
+function network_of(layers: readonly StartingLayer[]): Network {
+  return layers.map(({ W, b, inputs }) => ({
+    W: tf().variable(tf().tensor2d(W, [inputs, b.length])),
+    b: tf().variable(tf().tensor1d(b)),
+  }));
 }
 
 function image_tensor(bytes: Uint8Array): Tensor {

@@ -9,7 +9,7 @@ open_seconds = time.perf_counter() - start
 
 from torch.nn.functional import cross_entropy
 
-from serve import DIGITS, PIXELS, read_bytes, read_mnist, serve, stopwatch
+from serve import PIXELS, layer_sizes, name_of_parameters, read_bytes, read_mnist, serve, stopwatch
 
 
 def train(task, _open_seconds):
@@ -78,8 +78,10 @@ def loss_of(network, images, labels):
 
 def network_of(parameters):
     """A fresh network that begins with the given values."""
-    hidden = parameters[1].numel()
-    network = torch.nn.Sequential(torch.nn.Linear(PIXELS, hidden), torch.nn.ReLU(), torch.nn.Linear(hidden, DIGITS))
+    layers = []
+    for W, b in zip(parameters[::2], parameters[1::2]):
+        layers += [torch.nn.Linear(W.shape[1], b.numel()), torch.nn.ReLU()]
+    network = torch.nn.Sequential(*layers[:-1])
     with torch.no_grad():
         for parameter, values in zip(network.parameters(), parameters):
             parameter.copy_(values)
@@ -95,10 +97,12 @@ def repeated(numbers, length):
 
 
 def read_parameters(task):
-    hidden = task["hidden_units"]
-    numbers = read_numbers(task, f"parameters-{hidden}.f32", torch.float32)
-    W1, b1, W2, b2 = numbers.split([hidden * PIXELS, hidden, DIGITS * hidden, DIGITS])
-    return W1.reshape(PIXELS, hidden).T, b1, W2.reshape(hidden, DIGITS).T, b2
+    parameters = []
+    numbers = read_numbers(task, name_of_parameters(task), torch.float32)
+    for inputs, units in layer_sizes(task):
+        W, b, numbers = numbers.split([inputs * units, units, len(numbers) - inputs * units - units])
+        parameters += [W.reshape(inputs, units).T, b]
+    return parameters
 
 
 def read_numbers(task, name, kind):

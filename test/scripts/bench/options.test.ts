@@ -5,7 +5,7 @@ describe("read_options(words)", () => {
   it("takes all rows, all images and five rounds unless told", () => {
     expect(read_options([])).toEqual({
       help: false,
-      rows: ["a", "b", "c", "d", "e", "f"],
+      rows: ["a", "b", "c", "d", "e", "f", "g", "h"],
       rounds: 5,
       examples: 60_000,
       scale: false,
@@ -20,7 +20,7 @@ describe("read_options(words)", () => {
   });
 
   it.each([
-    [["--rows", "a,g"], '--rows: there is no row "g"; the rows are a, b, c, d, e, f'],
+    [["--rows", "a,z"], '--rows: there is no row "z"; the rows are a, b, c, d, e, f, g, h'],
     [["--rounds", "0"], "--rounds must be a whole number of at least 1, got 0"],
     [["--rounds", "2.5"], "--rounds must be a whole number of at least 1, got 2.5"],
     [["--examples", "60001"], "--examples must be a whole number from 1 to 60000, got 60001"],

@@ -9,7 +9,7 @@ export const TRIAL: Trial = {
     kind: "train",
     folder: "/inputs",
     examples: 100,
-    hidden_units: 10,
+    hidden_units: [10],
     batch_size: 100,
     steps: 10,
     learning_rate: 0.1,

@@ -11,8 +11,8 @@ describe("trials_of(rows, setting)", () => {
 
   it("sees every image once in an epoch, the last batch being short", () => {
     const [b, c] = trials_of(["b", "c"], SETTING).map(({ task }) => task);
-    expect(b).toMatchObject({ batch_size: 64, steps: 938, hidden_units: 10 }); // 60,000 / 64 = 937.5
-    expect(c).toMatchObject({ batch_size: 128, steps: 469, hidden_units: 128 }); // 60,000 / 128 = 468.75
+    expect(b).toMatchObject({ batch_size: 64, steps: 938, hidden_units: [10] }); // 60,000 / 64 = 937.5
+    expect(c).toMatchObject({ batch_size: 128, steps: 469, hidden_units: [128] }); // 60,000 / 128 = 468.75
   });
 
   it("leaves out the reading of MNIST's files where there are none", () => {
