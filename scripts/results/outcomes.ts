@@ -1,0 +1,32 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { network } from "handwritten";
+import type { Setup } from "./models";
+import type { Outcome } from "./train";
+
+/** Keeps what trainings came to in a folder, so that a run of an hour that is stopped goes on where it was. */
+export class Outcomes {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+    mkdirSync(folder, { recursive: true });
+  }
+
+  /** What this training came to: as it was kept, or by training. */
+  get(setup: Setup, seed: number, images: "test" | "held back", train: () => Outcome): Outcome {
+    const file = path.join(this.#folder, `${key_of(setup, images)}-${seed}.json`);
+    if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8")) as Outcome; // As it was written below.
+    const outcome = train();
+    writeFileSync(`${file}.part`, JSON.stringify(outcome));
+    renameSync(`${file}.part`, file);
+    return outcome;
+  }
+}
+
+/** Another setting is another training. */
+function key_of({ words, layers, loss, pixels }: Setup, images: string): string {
+  const { description } = network({ inputs: 784, layers, loss });
+  return createHash("sha256").update(JSON.stringify({ words, description, pixels, images })).digest("hex").slice(0, 16);
+}

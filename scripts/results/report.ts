@@ -1,0 +1,54 @@
+import type { Table } from "../bench/report/table";
+import type { Model } from "./models";
+import type { Outcome } from "./train";
+
+/** What the seeds of a setting came to. */
+export interface Trainings {
+  readonly outcomes: readonly Outcome[];
+}
+
+/** A network with all its trainings. */
+export interface Row {
+  readonly model: Model;
+  readonly same?: Trainings;
+  readonly good: Trainings;
+}
+
+/** `98.43 ± 0.05`: mean and standard deviation over the seeds, in percent. */
+export function spread_of({ outcomes }: Trainings): string {
+  const { mean, deviation } = summary_of(outcomes.map(({ accuracy }) => 100 * accuracy));
+  return outcomes.length > 1 ? `${mean.toFixed(2)} ± ${deviation.toFixed(2)}` : mean.toFixed(2);
+}
+
+/** Mean and standard deviation (that of a sample: n − 1 in the denominator). */
+export function summary_of(numbers: readonly number[]): { mean: number; deviation: number } {
+  const mean = numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
+  const squares = numbers.reduce((sum, number) => sum + (number - mean) ** 2, 0);
+  return { mean, deviation: Math.sqrt(squares / Math.max(1, numbers.length - 1)) };
+}
+
+/** Accuracies in percent. */
+export function table_of(rows: readonly Row[]): Table {
+  return {
+    header: ["network", "quoted", "the same settings", "good settings", "seconds"],
+    rows: rows.map(({ model, same, good }) => [
+      model.name,
+      model.quoted ? `${(100 * model.quoted.accuracy).toFixed(2)}${model.quoted.measured ? "*" : ""}` : "–",
+      same ? spread_of(same) : "–",
+      spread_of(good),
+      seconds_of(good),
+    ]),
+  };
+}
+
+/** The settings in words. */
+export function settings_of(rows: readonly Row[]): Table {
+  return {
+    header: ["network", "the same settings", "good settings"],
+    rows: rows.map(({ model }) => [model.name, model.same?.words ?? "–", model.good.words]),
+  };
+}
+
+function seconds_of({ outcomes }: Trainings): string {
+  return Math.round(summary_of(outcomes.map(({ seconds }) => seconds)).mean).toLocaleString("en-US");
+}

@@ -1,0 +1,122 @@
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { network } from "handwritten";
+import { describe, expect, it } from "vitest";
+import { figure_of } from "../../../scripts/results/figure";
+import { MODELS, type Setup } from "../../../scripts/results/models";
+import { read_options } from "../../../scripts/results/options";
+import { Outcomes } from "../../../scripts/results/outcomes";
+import { type Row, spread_of, summary_of, table_of } from "../../../scripts/results/report";
+
+const model = MODELS[0]!;
+const rows: Row[] = [
+  {
+    model,
+    same: { outcomes: [0.88, 0.9].map((accuracy) => ({ accuracy, seconds: 1 })) },
+    good: { outcomes: [{ accuracy: 0.945, seconds: 3.4 }] },
+  },
+];
+
+function with_folder<Result>(use: (folder: string) => Result): Result {
+  const folder = mkdtempSync(path.join(tmpdir(), "handwritten-results-"));
+  try {
+    return use(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+describe("MODELS", () => {
+  const setups = MODELS.flatMap(({ name, same, good }): [string, Setup][] => [
+    ...(same ? [[`${name}, the same settings`, same] as [string, Setup]] : []),
+    [`${name}, good settings`, good],
+  ]);
+
+  it("have names of their own", () => {
+    expect(new Set(MODELS.map(({ name }) => name)).size).toBe(MODELS.length);
+  });
+
+  it.each(setups)("%s: the network fits together, and has the sizes of its name", (name, { layers, loss }) => {
+    const sizes = network({ inputs: 784, layers, loss })
+      .parameter_sizes()
+      .flatMap(({ b }) => (b ? [b[0]] : []));
+    expect(name).toMatch(new RegExp(`^784-${sizes.join("-")},`));
+  });
+
+  it.each(MODELS)("$name: the rate of the good settings ends at 0", ({ good }) => {
+    const { epochs, batch_size, rate } = good.options(60_000);
+    const steps = epochs * Math.ceil(60_000 / batch_size!);
+    expect(typeof rate === "function" ? [rate(0) > 0, rate(steps)] : rate).toEqual([true, 0]);
+  });
+});
+
+describe("the report", () => {
+  it("summary_of(numbers) is the mean and the standard deviation of a sample", () => {
+    expect(summary_of([2, 4, 6])).toEqual({ mean: 4, deviation: 2 });
+    expect(summary_of([3])).toEqual({ mean: 3, deviation: 0 });
+  });
+
+  it("spread_of(trainings) is in percent; of one seed there is no spread", () => {
+    expect(spread_of(rows[0]!.same!)).toBe("89.00 ± 1.41");
+    expect(spread_of(rows[0]!.good)).toBe("94.50");
+  });
+
+  it("table_of(rows) has a line for each network", () => {
+    expect(table_of(rows).rows).toEqual([["784-10-10, ReLU", "88.66", "89.00 ± 1.41", "94.50", "3"]]);
+  });
+
+  it("figure_of(rows) shows what is wrong, and tells it in words", () => {
+    const { data, alt } = figure_of(rows);
+    expect(data.map(({ name }) => name)).toEqual(["quoted", "the same settings", "good settings"]);
+    expect(alt).toContain("784-10-10, ReLU: quoted 11.34 %, the same settings 11.00 %, good settings 5.50 %.");
+  });
+});
+
+describe("Outcomes", () => {
+  const outcome = { accuracy: 0.5, seconds: 1 };
+
+  it("get(setup, seed, images, train) trains once for each setting, seed and set of images", () => {
+    with_folder((folder) => {
+      let trained = 0;
+      const train = () => {
+        trained++;
+        return outcome;
+      };
+      const get = (setup: Setup, seed: number, images: "test" | "held back") =>
+        new Outcomes(folder).get(setup, seed, images, train);
+      expect([get(model.good, 1, "test"), get(model.good, 1, "test")]).toEqual([outcome, outcome]);
+      expect(trained).toBe(1);
+      get(model.good, 2, "test");
+      get(model.good, 1, "held back");
+      get(model.same!, 1, "test");
+      get({ ...model.good, words: "other words" }, 1, "test");
+      expect(trained).toBe(5);
+    });
+  });
+
+  it("get(setup, seed, images, train) keeps nothing of a training that fails", () => {
+    with_folder((folder) => {
+      const fails = () => {
+        throw new Error("stopped");
+      };
+      expect(() => new Outcomes(folder).get(model.good, 1, "test", fails)).toThrow("stopped");
+      expect(readdirSync(folder)).toEqual([]);
+    });
+  });
+});
+
+describe("read_options(words)", () => {
+  it("takes all networks and five seeds unless told", () => {
+    expect(read_options([])).toEqual({ help: false, only: "", seeds: 5, validate: false, write: false });
+  });
+
+  it.each([
+    [["--seeds", "0"], "--seeds must be a whole number from 1 to 999, got 0"],
+    [["--write", "--only", "tanh"], "--write keeps whole runs alone"],
+    [["--write", "--seeds", "3"], "--write keeps whole runs alone"],
+    [["--wirte"], "Unknown option '--wirte'"],
+  ])("does not take %j", (words, message) => {
+    expect(() => read_options(words)).toThrow(message);
+  });
+});
