@@ -88,8 +88,9 @@ export { type InitialOptions, initialize_parameters, type Parameters } from "./p
 export { type BarChartOptions, bar_chart } from "./plots/bar_chart";
 export { type ClassCountsOptions, class_counts } from "./plots/class_counts";
 export { type ConfusionHeatmapOptions, confusion_heatmap } from "./plots/confusion_heatmap";
+export { type DescentPath, type DescentPathsOptions, descent_paths } from "./plots/descent_paths";
 export { type DigitImageOptions, digit_image } from "./plots/digit_image";
-export type { Figure, Trace } from "./plots/figure";
+export type { Figure, Frame, Trace } from "./plots/figure";
 export { type ImageGridOptions, image_grid } from "./plots/image_grid";
 export { type LineChartOptions, line_chart, type Series } from "./plots/line_chart";
 export { type MistakeGalleryOptions, mistake_gallery } from "./plots/mistake_gallery";

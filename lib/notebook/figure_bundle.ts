@@ -11,8 +11,8 @@ const PLOTLY_CONFIG = { displayModeBar: false };
  *
  * @param still the address of a still picture for pages that run no scripts, such as `data:image/png;base64,…`.
  */
-export function figure_bundle({ data, layout, alt }: Figure, still?: string): MimeBundle {
-  const plotly = { data, layout: { ...layout, meta: { alt } }, config: PLOTLY_CONFIG };
+export function figure_bundle({ data, layout, frames, alt }: Figure, still?: string): MimeBundle {
+  const plotly = { data, layout: { ...layout, meta: { alt } }, ...(frames && { frames }), config: PLOTLY_CONFIG };
   return {
     "application/vnd.plotly.v1+json": plotly,
     "text/html": figure_html(plotly, { alt, ...(still !== undefined && { still }) }),

@@ -9,6 +9,7 @@ export const PLOTLY_CDN = "https://cdn.jsdelivr.net/npm/plotly.js-dist@4.1.1/plo
 export interface PlotlyFigure {
   readonly data: readonly object[];
   readonly layout: Partial<Layout>;
+  readonly frames?: readonly object[];
   readonly config: object;
 }
 
@@ -54,7 +55,7 @@ const DRAW = `async (packed, cdn) => {
   }
   const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
   const inflated = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-  const { data, layout, config } = await new Response(inflated).json();
+  const figure = await new Response(inflated).json();
   place.replaceChildren();
-  window.Plotly.newPlot(place, data, layout, config);
+  window.Plotly.newPlot(place, figure);
 }`;

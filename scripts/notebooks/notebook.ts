@@ -49,7 +49,7 @@ export type Notebook = {
 export const PLOTLY_MIME_TYPE = "application/vnd.plotly.v1+json";
 
 /** A figure as `show` sends it; its alternative text is in `layout.meta`. */
-export type PlotlyJson = Pick<Figure, "data"> & {
+export type PlotlyJson = Pick<Figure, "data" | "frames"> & {
   layout: Figure["layout"] & { meta: { alt: string } };
   config: object;
 };

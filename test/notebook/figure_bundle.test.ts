@@ -20,6 +20,7 @@ describe.each(every_figure)("figure_bundle of $name", ({ draw }) => {
     expect(bundle[PLOTLY]).toStrictEqual({
       data: figure.data,
       layout: { ...figure.layout, meta: { alt: figure.alt } },
+      ...(figure.frames && { frames: figure.frames }),
       config: { displayModeBar: false },
     });
     expect(packed_figure(bundle["text/html"])).toEqual(bundle[PLOTLY]);

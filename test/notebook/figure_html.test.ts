@@ -61,7 +61,7 @@ describe("figure_html", () => {
   it("draws the figure with plotly.js from the Jupyter server, under its base address", async () => {
     const page = await run_script(html, () => true, "/user/ada/");
     expect(page.loaded).toStrictEqual([on_server]);
-    expect(page.drawn).toStrictEqual([[figure.data, figure.layout, figure.config]]);
+    expect(page.drawn).toStrictEqual([[figure]]);
     expect(page.place.shown).toStrictEqual([]);
   });
 

@@ -2,6 +2,7 @@ import {
   bar_chart,
   class_counts,
   confusion_heatmap,
+  descent_paths,
   digit_image,
   type Figure,
   image_grid,
@@ -54,8 +55,14 @@ const rates = [0.01, 0.5, 3].map((rate) => ({
 
 const curve = { x: numbers(21).map((i) => i / 10 - 1), y: numbers(21).map((i) => (i / 10 - 1) ** 2) };
 
+const ways = [0.9, 0.7].map((kept) => ({
+  name: `keeping ${kept}`,
+  x: numbers(21).map((step) => 1.8 * kept ** step),
+  y: numbers(21).map((step) => 0.9 * (kept - 0.2) ** step),
+}));
+
 /** The arguments of `every_figure`, all together: what must not change. */
-export const inputs = { images, labels, predicted, confidence, counts, history, W1, rates, curve };
+export const inputs = { images, labels, predicted, confidence, counts, history, W1, rates, curve, ways };
 
 /** One figure of each kind, and of each of its variants; drawn anew at each call. */
 export const every_figure: readonly { name: string; draw: () => Figure }[] = [
@@ -109,6 +116,20 @@ export const every_figure: readonly { name: string; draw: () => Figure }[] = [
   {
     name: "mistake_gallery",
     draw: () => mistake_gallery(images, { title: "Mistakes", true_labels: labels, predicted, confidence }),
+  },
+  {
+    name: "descent_paths",
+    draw: () =>
+      descent_paths({
+        surface: (x, y) => x * x + 10 * y * y,
+        x_range: [-2, 2],
+        y_range: [-1, 1],
+        paths: ways,
+        lowest: [0, 0],
+        title: "Two ways down",
+        x_title: "x",
+        y_title: "y",
+      }),
   },
   { name: "weight_images", draw: () => weight_images(W1, { title: "The weights of ten hidden units" }) },
 ];

@@ -1,0 +1,198 @@
+import type { Layout } from "plotly.js-dist";
+import { CHART_MARGIN, level_title, TICK_FORMAT, x_axis, y_axis } from "./axes";
+import { base_layout } from "./base_layout";
+import type { Figure, Frame, Trace } from "./figure";
+import { round_significant } from "./numbers";
+import { PALETTE } from "./palette";
+
+/** Points of the surface along x and along y: enough for smooth lines. */
+const GRID = { x: 49, y: 33 };
+/** Lines of equal height. */
+const LEVELS = 12;
+/** Positions of the slider. */
+const MOST_STOPS = 25;
+/** Room for the slider and the button, in pixels. */
+const CONTROLS = 96;
+
+/** A way down: where it stood after each step, the start included. */
+export interface DescentPath {
+  readonly name: string;
+  readonly x: ArrayLike<number>;
+  readonly y: ArrayLike<number>;
+}
+
+/** What `descent_paths` is told. */
+export interface DescentPathsOptions {
+  /** The height at a point: not negative. */
+  surface: (x: number, y: number) => number;
+  x_range: readonly [number, number];
+  y_range: readonly [number, number];
+  /** Equally long. */
+  paths: readonly DescentPath[];
+  /** The lowest point, if it is to be marked. */
+  lowest?: readonly [x: number, y: number];
+  title: string;
+  x_title: string;
+  y_title: string;
+}
+
+/**
+ * Ways down a surface, seen from above, on its lines of equal height: each line ten times as high as some lines below it, for heights are taken
+ * by their logarithm. A slider goes through the steps, and a button plays them.
+ *
+ * @throws RangeError if there is no path, or paths differ in length or have not as many x as y.
+ */
+export function descent_paths(options: DescentPathsOptions): Figure {
+  const { paths, lowest, title, x_title, y_title, x_range, y_range } = options;
+  const length = check_paths(paths);
+  const stops = stops_among(length);
+  const marks: Trace[] = lowest ? [mark(lowest)] : [];
+  const base = base_layout({
+    title,
+    plot_height: 300,
+    margin: { ...CHART_MARGIN, bottom: CHART_MARGIN.bottom + CONTROLS },
+  });
+  return {
+    data: [heights(options), ...marks, ...paths.map((path, i) => way(path, i, stops))],
+    layout: {
+      ...base,
+      xaxis: x_axis(x_title, { range: [...x_range], tickformat: TICK_FORMAT }),
+      yaxis: y_axis({ range: [...y_range], showgrid: false, zeroline: false }),
+      annotations: [level_title(y_title)],
+      showlegend: true,
+      legend: { orientation: "h", x: 1, xanchor: "right", y: 1, yanchor: "bottom", bgcolor: "rgba(0, 0, 0, 0)" },
+      ...controls(stops),
+    },
+    frames: stops.map((stop, k): Frame => {
+      const so_far = stops.slice(0, k + 1);
+      return {
+        name: String(stop),
+        data: paths.map((path) => places(path, so_far)),
+        traces: paths.map((_, i) => 1 + marks.length + i),
+      };
+    }),
+    alt: `${title}. Seen from above, from the start over ${length - 1} steps: ${paths.map(end_of).join("; ")}.`,
+  };
+}
+
+function check_paths(paths: readonly DescentPath[]): number {
+  const length = paths[0]?.x.length ?? 0;
+  if (length === 0) throw new RangeError("descent_paths: paths must hold at least one path with a start");
+  for (const { name, x, y } of paths) {
+    if (x.length !== length || y.length !== length) {
+      throw new RangeError(
+        `descent_paths: "${name}" must have ${length} x and y as the first, got ${x.length} and ${y.length}`,
+      );
+    }
+  }
+  return length;
+}
+
+/** Steps for the slider, evenly spread, the first and the last among them. */
+function stops_among(length: number): number[] {
+  const count = Math.min(length, MOST_STOPS);
+  return Array.from({ length: count }, (_, k) => Math.round((k * (length - 1)) / Math.max(1, count - 1)));
+}
+
+/** Lines of equal height, at equal steps of the logarithm. */
+function heights({ surface, x_range, y_range }: DescentPathsOptions): Trace {
+  const x = between(x_range, GRID.x);
+  const y = between(y_range, GRID.y);
+  const z = y.map((v) => x.map((u) => round_significant(Math.log10(surface(u, v) + 1e-3), 3)));
+  const all = z.flat();
+  const [least, most] = [Math.min(...all), Math.max(...all)];
+  const size = (most - least) / LEVELS;
+  return {
+    type: "contour",
+    x: x.map((u) => round_significant(u, 4)),
+    y: y.map((v) => round_significant(v, 4)),
+    z,
+    contours: { coloring: "none", start: least + size, end: most - size, size },
+    line: { color: PALETTE.edge, width: 1, smoothing: 1 },
+    showscale: false,
+    showlegend: false,
+    hoverinfo: "skip",
+  };
+}
+
+function mark([x, y]: readonly [number, number]): Trace {
+  return {
+    type: "scatter",
+    mode: "markers",
+    x: [x],
+    y: [y],
+    marker: { symbol: "x-thin", size: 12, line: { width: 2, color: PALETTE.text } },
+    showlegend: false,
+    hovertemplate: "the lowest point<extra></extra>",
+  };
+}
+
+function way(path: DescentPath, i: number, stops: readonly number[]): Trace {
+  const color = PALETTE.series[i % PALETTE.series.length]!;
+  return {
+    type: "scatter",
+    mode: "lines+markers",
+    name: path.name,
+    ...places(path, stops),
+    line: { color, width: 2 },
+    marker: { color, size: 5 },
+    hovertemplate: `<b>${path.name}</b><br>%{x:.3~g}, %{y:.3~g}<extra></extra>`,
+  };
+}
+
+/** Where a path was at some steps; those that fly off stay at the edge of what can be drawn. */
+function places({ x, y }: DescentPath, steps: readonly number[]): { x: number[]; y: number[] } {
+  const drawable = (value: number) =>
+    round_significant(Math.max(-1e6, Math.min(1e6, Number.isNaN(value) ? 1e6 : value)), 4);
+  return { x: steps.map((step) => drawable(x[step]!)), y: steps.map((step) => drawable(y[step]!)) };
+}
+
+/** A slider with a position for each stop, and a button that goes through them. */
+function controls(stops: readonly number[]): Pick<Layout, "sliders" | "updatemenus"> {
+  const at_once = { mode: "immediate", frame: { duration: 0, redraw: false }, transition: { duration: 0 } };
+  return {
+    sliders: [
+      {
+        active: stops.length - 1,
+        steps: stops.map((stop) => ({ label: String(stop), method: "animate", args: [[String(stop)], at_once] })),
+        currentvalue: { prefix: "step ", font: { size: 12 } },
+        x: 0.14,
+        len: 0.86,
+        y: 0,
+        yanchor: "top",
+        pad: { t: 56 },
+        ticklen: 4,
+        font: { size: 10, color: PALETTE.text },
+      },
+    ],
+    updatemenus: [
+      {
+        type: "buttons",
+        buttons: [
+          {
+            label: "Play",
+            method: "animate",
+            args: [null, { ...at_once, frame: { duration: 120, redraw: false } }],
+          },
+        ],
+        showactive: false,
+        x: 0,
+        xanchor: "left",
+        y: 0,
+        yanchor: "top",
+        pad: { t: 68, r: 8 },
+        bgcolor: "rgba(128, 128, 128, 0.2)",
+        bordercolor: PALETTE.line,
+      },
+    ],
+  };
+}
+
+function between([from, to]: readonly [number, number], count: number): number[] {
+  return Array.from({ length: count }, (_, n) => from + ((to - from) * n) / (count - 1));
+}
+
+function end_of({ name, x, y }: DescentPath): string {
+  const [u, v] = [x[x.length - 1]!, y[y.length - 1]!].map((value) => round_significant(value, 2));
+  return Number.isFinite(u) && Number.isFinite(v) ? `${name} to ${u}, ${v}` : `${name} away`;
+}

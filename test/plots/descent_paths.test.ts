@@ -1,0 +1,60 @@
+import { type DescentPathsOptions, descent_paths } from "handwritten";
+import { describe, expect, it } from "vitest";
+
+const steps = Array.from({ length: 101 }, (_, step) => step);
+const options: DescentPathsOptions = {
+  surface: (x, y) => x * x + y * y,
+  x_range: [-2, 2],
+  y_range: [-1, 1],
+  paths: [
+    { name: "straight", x: steps.map((step) => 1 - step / 100), y: steps.map(() => 0) },
+    { name: "away", x: steps.map((step) => 2 ** step), y: steps.map(() => Number.NaN) },
+  ],
+  title: "Two ways",
+  x_title: "x",
+  y_title: "y",
+};
+
+describe("descent_paths", () => {
+  const { data, layout, frames = [], alt } = descent_paths(options);
+
+  it("descent_paths(options) draws heights by their logarithm, and over them each path as a whole", () => {
+    const [heights, straight] = data as { x: number[]; y: number[]; z: number[][]; name?: string }[];
+    expect([heights!.z.length, heights!.z[0]!.length]).toEqual([heights!.y.length, heights!.x.length]);
+    expect(heights!.z[0]![0]).toBeCloseTo(Math.log10(5), 2);
+    expect(straight).toMatchObject({ name: "straight" });
+    expect([straight!.x[0], straight!.x.at(-1)]).toEqual([1, 0]);
+  });
+
+  it("descent_paths(options) has a frame for each position of the slider, in which each path has come so far", () => {
+    const slider = layout.sliders?.[0];
+    expect(slider?.steps?.map(({ label }) => label)).toEqual(frames.map(({ name }) => name));
+    expect([frames[0]!.name, frames.at(-1)!.name]).toEqual(["0", "100"]);
+    expect(slider?.active).toBe(frames.length - 1);
+    frames.forEach(({ name, data: moment, traces }, k) => {
+      expect(traces).toEqual([1, 2]);
+      const { x } = moment[0] as { x: number[] };
+      expect(x).toHaveLength(k + 1);
+      expect(x.at(-1)).toBeCloseTo(1 - Number(name) / 100, 3);
+    });
+  });
+
+  it("descent_paths(options) says where paths end, and lets none draw what is no number", () => {
+    expect(alt).toBe("Two ways. Seen from above, from the start over 100 steps: straight to 0, 0; away away.");
+    expect(JSON.stringify({ data, frames })).not.toMatch(/null/);
+  });
+
+  it("descent_paths(options) marks the lowest point, if it is told", () => {
+    const marked = descent_paths({ ...options, lowest: [0, 0] });
+    expect(marked.data).toHaveLength(data.length + 1);
+    expect(marked.frames?.[0]?.traces).toEqual([2, 3]);
+  });
+
+  it("descent_paths(options) refuses paths that do not fit together", () => {
+    expect(() => descent_paths({ ...options, paths: [] })).toThrow("paths must hold at least one path with a start");
+    const short = { name: "short", x: [1], y: [1] };
+    expect(() => descent_paths({ ...options, paths: [options.paths[0]!, short] })).toThrow(
+      'descent_paths: "short" must have 101 x and y as the first, got 1 and 1',
+    );
+  });
+});
