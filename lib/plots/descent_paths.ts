@@ -9,8 +9,10 @@ import { PALETTE } from "./palette";
 const GRID = { x: 49, y: 33 };
 /** Lines of equal height. */
 const LEVELS = 12;
+/** Points of a path. */
+const MOST_POINTS = 121;
 /** Positions of the slider. */
-const MOST_STOPS = 25;
+const MOST_STOPS = 21;
 /** Room for the slider and the button, in pixels. */
 const CONTROLS = 96;
 
@@ -45,7 +47,8 @@ export interface DescentPathsOptions {
 export function descent_paths(options: DescentPathsOptions): Figure {
   const { paths, lowest, title, x_title, y_title, x_range, y_range } = options;
   const length = check_paths(paths);
-  const stops = stops_among(length);
+  const steps = spread(length, MOST_POINTS);
+  const stops = spread(steps.length, MOST_STOPS).map((k) => steps[k]!);
   const marks: Trace[] = lowest ? [mark(lowest)] : [];
   const base = base_layout({
     title,
@@ -53,7 +56,7 @@ export function descent_paths(options: DescentPathsOptions): Figure {
     margin: { ...CHART_MARGIN, bottom: CHART_MARGIN.bottom + CONTROLS },
   });
   return {
-    data: [heights(options), ...marks, ...paths.map((path, i) => way(path, i, stops))],
+    data: [heights(options), ...marks, ...paths.map((path, i) => way(path, i, steps))],
     layout: {
       ...base,
       xaxis: x_axis(x_title, { range: [...x_range], tickformat: TICK_FORMAT }),
@@ -63,8 +66,8 @@ export function descent_paths(options: DescentPathsOptions): Figure {
       legend: { orientation: "h", x: 1, xanchor: "right", y: 1, yanchor: "bottom", bgcolor: "rgba(0, 0, 0, 0)" },
       ...controls(stops),
     },
-    frames: stops.map((stop, k): Frame => {
-      const so_far = stops.slice(0, k + 1);
+    frames: stops.map((stop): Frame => {
+      const so_far = steps.filter((step) => step <= stop);
       return {
         name: String(stop),
         data: paths.map((path) => places(path, so_far)),
@@ -88,9 +91,9 @@ function check_paths(paths: readonly DescentPath[]): number {
   return length;
 }
 
-/** Steps for the slider, evenly spread, the first and the last among them. */
-function stops_among(length: number): number[] {
-  const count = Math.min(length, MOST_STOPS);
+/** Of the numbers below `length` at most so many, evenly spread, the first and the last among them. */
+function spread(length: number, most: number): number[] {
+  const count = Math.min(length, most);
   return Array.from({ length: count }, (_, k) => Math.round((k * (length - 1)) / Math.max(1, count - 1)));
 }
 
@@ -127,15 +130,15 @@ function mark([x, y]: readonly [number, number]): Trace {
   };
 }
 
-function way(path: DescentPath, i: number, stops: readonly number[]): Trace {
+function way(path: DescentPath, i: number, steps: readonly number[]): Trace {
   const color = PALETTE.series[i % PALETTE.series.length]!;
   return {
     type: "scatter",
     mode: "lines+markers",
     name: path.name,
-    ...places(path, stops),
-    line: { color, width: 2 },
-    marker: { color, size: 5 },
+    ...places(path, steps),
+    line: { color, width: 1.5 },
+    marker: { color, size: 4 },
     hovertemplate: `<b>${path.name}</b><br>%{x:.3~g}, %{y:.3~g}<extra></extra>`,
   };
 }
@@ -143,7 +146,7 @@ function way(path: DescentPath, i: number, stops: readonly number[]): Trace {
 /** Where a path was at some steps; those that fly off stay at the edge of what can be drawn. */
 function places({ x, y }: DescentPath, steps: readonly number[]): { x: number[]; y: number[] } {
   const drawable = (value: number) =>
-    round_significant(Math.max(-1e6, Math.min(1e6, Number.isNaN(value) ? 1e6 : value)), 4);
+    round_significant(Math.max(-1e6, Math.min(1e6, Number.isNaN(value) ? 1e6 : value)), 3);
   return { x: steps.map((step) => drawable(x[step]!)), y: steps.map((step) => drawable(y[step]!)) };
 }
 

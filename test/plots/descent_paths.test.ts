@@ -31,10 +31,10 @@ describe("descent_paths", () => {
     expect(slider?.steps?.map(({ label }) => label)).toEqual(frames.map(({ name }) => name));
     expect([frames[0]!.name, frames.at(-1)!.name]).toEqual(["0", "100"]);
     expect(slider?.active).toBe(frames.length - 1);
-    frames.forEach(({ name, data: moment, traces }, k) => {
+    frames.forEach(({ name, data: moment, traces }) => {
       expect(traces).toEqual([1, 2]);
       const { x } = moment[0] as { x: number[] };
-      expect(x).toHaveLength(k + 1);
+      expect(x).toHaveLength(Number(name) + 1);
       expect(x.at(-1)).toBeCloseTo(1 - Number(name) / 100, 3);
     });
   });
