@@ -112,6 +112,28 @@ test.runIf(process.platform === "linux")(
   },
 );
 
+test.runIf(process.platform === "linux" && process.env.MNIST_DIR !== undefined)(
+  "ten networks that learn all of MNIST, one after the other, stay under 800 MB",
+  async () => {
+    const kernel = await start();
+    const result = await kernel.run(`
+      import { adam, dense, fit, gradient_descent, load_mnist, network, one_hot } from "handwritten";
+      const { train } = await load_mnist();
+      const [X, Y] = [train.images, one_hot(train.labels)];
+      for (const hidden_units of [10, 20, 40, 80, 160]) {
+        gradient_descent(X, Y, { hidden_units, learning_rate: 0.1, iterations: 5, seed: 1 });
+        const net = network({ inputs: 784, layers: [dense(hidden_units), "relu", dense(64), "relu", dense(10), "softmax"] });
+        fit(net, X, Y, { epochs: 1, batch_size: 256, optimizer: adam(), seed: 1 });
+      }
+    `);
+    expect(result.reply.status).toBe("ok");
+    const status = readFileSync(`/proc/${kernel.process.pid}/status`, "utf8");
+    const [, peak] = /^VmHWM:\s+(\d+) kB$/m.exec(status) ?? [];
+    expect(Number(peak)).toBeGreaterThan(100_000);
+    expect(Number(peak)).toBeLessThan(800_000);
+  },
+);
+
 test("two notebooks that train at once find the numbers that one finds alone, and lose no line", async () => {
   const kernels = [await start(), await start()];
   const train = `

@@ -24,6 +24,8 @@ interface Lasting {
   readonly memory: Memory;
   /** Where the arrays are that were made in the memory. */
   readonly addresses: WeakMap<Numbers, number>;
+  /** The threads that work on the memory. */
+  team: { dismiss(): void } | undefined;
 }
 
 /** The memory that the kernels compute in, shared by all threads. Addresses are in bytes from its beginning. */
@@ -66,6 +68,12 @@ export class KernelMemory {
   /** Gives back what was claimed once its owner is garbage. */
   release_with(owner: object, address: number, bytes: number): void {
     this.#owners.register(owner, { address, bytes });
+  }
+
+  /** Hands the memory to other threads: those of before, perhaps of a library that has been loaded anew, end. */
+  hand_to(team: { dismiss(): void }): void {
+    this.#lasting.team?.dismiss();
+    this.#lasting.team = team;
   }
 
   /** Remembers where an array is that was made in the memory. */
@@ -142,6 +150,7 @@ function lasting(): Lasting {
   place[KEY] ??= {
     memory: new WebAssembly.Memory({ initial: 1, maximum: MOST_PAGES, shared: true }),
     addresses: new WeakMap(),
+    team: undefined,
   };
   return place[KEY];
 }

@@ -52,6 +52,7 @@ export class Team {
     this.#job = job;
     this.#words = new Int32Array(memory.shared.buffer, job, TASK / 4);
     this.#kernels = instantiate_kernels(this.#code, memory.shared);
+    memory.hand_to(this);
   }
 
   /** Has a kernel do all parts of a task. */

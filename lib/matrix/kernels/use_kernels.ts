@@ -52,11 +52,8 @@ export function engine_in_use(): Engine | undefined {
   if (chosen.implementation === "plain" || fault !== undefined) return undefined;
   if (engine?.team.threads === chosen.threads) return engine;
   try {
-    const { threads } = chosen;
-    const previous = engine;
     memory ??= new KernelMemory();
-    engine = new Engine(memory, threads, previous?.arena);
-    previous?.team.dismiss();
+    engine = new Engine(memory, chosen.threads, engine?.arena);
     return engine;
   } catch (error) {
     fault = error instanceof Error ? error.message : String(error);
