@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 
 export const HELP = `npm run results [-- --only WORDS] [-- --validate] [-- --write]
 
-Trains the networks of the table in docs/results.md, each with five seeds, and reads the test images once. It takes more than an
+Trains the networks of the table in docs/results.md, each with five seeds, and reads the test images once. It takes about an
 hour; what is done is kept in artifacts/results, and is not done again.
 
   --only      the networks whose names hold these words

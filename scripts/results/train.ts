@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noFocusedTests: `fit` is the training, not a test to focus on.
 import { accuracy, fit, type LabeledImages, map, network, one_hot, type Signal, to_dense } from "handwritten";
 import type { Setup } from "./models";
 
