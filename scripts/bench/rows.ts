@@ -5,7 +5,7 @@ import type { Trial } from "./trial";
 
 const LEARNING_RATE = 0.1;
 /** For networks with several hidden layers: at a larger one, after an epoch, the roundings of float32 show in the loss's fourth digit. */
-const DEEPER_LEARNING_RATE = 0.01;
+const DEEPER_LEARNING_RATE = 0.003;
 /** Enough steps with all images to make a run long beside what interrupts it. */
 const FULL_STEPS = 10;
 

@@ -17,6 +17,10 @@ const BACKWARD = ["test/backward_propagation.test.ts"];
 const FORWARD = ["test/forward_propagation.test.ts"];
 const UPDATE = ["test/update_parameters.test.ts"];
 const DESCENT = ["test/gradient_descent.test.ts"];
+const LAYERS = ["test/network.test.ts", "test/layers.test.ts", "test/layers/activations.test.ts"];
+const OPTIMIZERS = ["test/optimizers/optimizers.test.ts"];
+const REGULARIZATION = ["test/regularization.test.ts"];
+const FIT = ["test/fit.test.ts"];
 const IDX = ["test/data/idx.test.ts", "test/data/gunzip.test.ts", "test/fuzz/fuzz_idx.test.ts"];
 
 /** A function that puts the sum of a bias gradient into each of its entries. */
@@ -368,5 +372,117 @@ export const MUTANTS: readonly Mutant[] = [
     original: "if (!Number.isFinite(gradient)) return Number.POSITIVE_INFINITY;",
     mutated: "if (!Number.isFinite(gradient)) return 0;",
     tests: ["test/gradient_check.test.ts", "test/gradient_check/comparison.test.ts"],
+  },
+  {
+    imitates: "a slope of the sigmoid that lacks a factor",
+    file: "lib/layers/activations.ts",
+    original: "(_, a) => a * (1 - a)",
+    mutated: "(_, a) => 1 - a",
+    tests: LAYERS,
+  },
+  {
+    imitates: "the mask of ReLU, used for tanh",
+    file: "lib/layers/activations.ts",
+    original: "(_, a) => 1 - a * a",
+    mutated: "(_, a) => (a > 0 ? 1 : 0)",
+    tests: LAYERS,
+  },
+  {
+    imitates: "a softmax that goes back by the diagonal alone",
+    file: "lib/layers/activations.ts",
+    original: "subtract(dA, in_each_row(column_sums(multiply(A, dA)), A.rows))",
+    mutated: "subtract(dA, multiply(A, dA))",
+    tests: LAYERS,
+  },
+  {
+    imitates: "dropout that forgets to rescale",
+    file: "lib/matrix/passes.ts",
+    original: "values[n]! / (1 - rate)",
+    mutated: "values[n]!",
+    tests: LAYERS,
+  },
+  {
+    imitates: "He's rule without its two",
+    file: "lib/layers/initializations.ts",
+    original: "const he = (fan_in: number) => 2 / fan_in;",
+    mutated: "const he = (fan_in: number) => 1 / fan_in;",
+    tests: LAYERS,
+  },
+  {
+    imitates: "Adam without a correction of averages that begin at zero",
+    file: "lib/optimizers/adam.ts",
+    original: "rate / (1 - beta1 ** step)",
+    mutated: "rate",
+    tests: OPTIMIZERS,
+  },
+  {
+    imitates: "AdamW without its decay",
+    file: "lib/optimizers/adam.ts",
+    original: "kept === 1 ? W : scale(W, kept)",
+    mutated: "W",
+    tests: OPTIMIZERS,
+  },
+  {
+    imitates: "momentum that keeps no velocity",
+    file: "lib/optimizers/momentum.ts",
+    original: "add(scale(V, beta), G!)",
+    mutated: "G!",
+    tests: OPTIMIZERS,
+  },
+  {
+    imitates: "an L2 penalty whose price does not belong to its gradient",
+    file: "lib/regularization.ts",
+    original: "(W) => squared_norm(W) / 2",
+    mutated: "(W) => squared_norm(W)",
+    tests: REGULARIZATION,
+  },
+  {
+    imitates: "a penalty on biases too",
+    file: "lib/regularization.ts",
+    original: "(is_weight(place) ? add(G!, scale(slope(W), strength)) : G!)",
+    mutated: "add(G!, scale(slope(W), strength))",
+    tests: REGULARIZATION,
+  },
+  {
+    imitates: "a max-norm that shortens by the square",
+    file: "lib/regularization.ts",
+    original: "limit / Math.sqrt(square)",
+    mutated: "limit / square",
+    tests: REGULARIZATION,
+  },
+  {
+    imitates: "validation images that are learned from",
+    file: "lib/fit/examples.ts",
+    original: "columns: columns.slice(held_back).sort()",
+    mutated: "columns: columns.slice().sort()",
+    tests: FIT,
+  },
+  {
+    imitates: "early stopping that returns the last parameters",
+    file: "lib/fit.ts",
+    original: "early_stopping && state.best ? state.best.parameters : state.parameters",
+    mutated: "state.parameters",
+    tests: FIT,
+  },
+  {
+    imitates: "an epoch that always takes the images in their order",
+    file: "lib/fit/examples.ts",
+    original: "if (batch_size < order.length) shuffle(",
+    mutated: "if (batch_size < 0) shuffle(",
+    tests: FIT,
+  },
+  {
+    imitates: "half a cosine that comes to rest too early",
+    file: "lib/schedules.ts",
+    original: "(Math.PI * Math.min(step, steps)) / steps",
+    mutated: "(Math.PI * Math.min(2 * step, steps)) / steps",
+    tests: ["test/schedules.test.ts"],
+  },
+  {
+    imitates: "a network whose description forgets its loss",
+    file: "lib/network.ts",
+    original: "loss: loss.description };",
+    mutated: "loss: cross_entropy().description };",
+    tests: ["test/network.test.ts", "test/data/save_network.test.ts"],
   },
 ];
