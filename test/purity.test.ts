@@ -62,6 +62,15 @@ const calls: Record<string, Call[]> = {
     ),
   ],
   confusion_matrix: [called(handwritten.confusion_matrix, labels, labels, 3)],
+  descent_paths: [
+    called(handwritten.descent_paths, {
+      ...axes,
+      surface: (x, y) => x * x + y * y,
+      x_range: [-1, 1],
+      y_range: [-1, 1],
+      paths: [{ name: "down", x: [1, 0.5], y: [1, 0.5] }],
+    }),
+  ],
   digit_image: [called(handwritten.digit_image, sparse, 1, { title: "Title" })],
   draw_mnist: [called(handwritten.draw_mnist, { seed: 1, train: 2, test: 1 })],
   forward_propagation: [

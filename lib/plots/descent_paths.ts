@@ -15,6 +15,7 @@ const MOST_POINTS = 121;
 const MOST_STOPS = 21;
 /** Room for the slider and the button, in pixels. */
 const CONTROLS = 96;
+const CLEAR = "rgba(0, 0, 0, 0)";
 
 /** A way down: where it stood after each step, the start included. */
 export interface DescentPath {
@@ -60,10 +61,10 @@ export function descent_paths(options: DescentPathsOptions): Figure {
     layout: {
       ...base,
       xaxis: x_axis(x_title, { range: [...x_range], tickformat: TICK_FORMAT }),
-      yaxis: y_axis({ range: [...y_range], showgrid: false, zeroline: false }),
+      yaxis: y_axis({ range: [...y_range], gridcolor: CLEAR, zerolinecolor: CLEAR }),
       annotations: [level_title(y_title)],
       showlegend: true,
-      legend: { orientation: "h", x: 1, xanchor: "right", y: 1, yanchor: "bottom", bgcolor: "rgba(0, 0, 0, 0)" },
+      legend: { orientation: "h", x: 1, xanchor: "right", y: 1, yanchor: "bottom", bgcolor: CLEAR },
       ...controls(stops),
     },
     frames: stops.map((stop): Frame => {
@@ -112,7 +113,6 @@ function heights({ surface, x_range, y_range }: DescentPathsOptions): Trace {
     z,
     contours: { coloring: "none", start: least + size, end: most - size, size },
     line: { color: PALETTE.edge, width: 1, smoothing: 1 },
-    showscale: false,
     showlegend: false,
     hoverinfo: "skip",
   };

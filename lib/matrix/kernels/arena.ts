@@ -3,7 +3,7 @@ import { HeldNumbers, type Home } from "./held_numbers";
 import { ALIGNMENT, aligned, BYTES, type KernelMemory } from "./kernel_memory";
 import { type Collection, RollCall } from "./roll_call";
 
-/** The arena grows by so many bytes, or by what is asked for if that is more. */
+/** The arena grows by so many bytes, or by a multiple of them if a matrix needs that. */
 const EXTENT = 2 ** 26;
 
 /** The arena grows to so many bytes before V8 is asked to look at all: enough for training networks of a few million parameters. */
@@ -85,14 +85,14 @@ export class Arena implements Home {
   }
 
   /**
-   * Finds the gaps anew. If they are less than half of the arena, it grows. Once it is large, V8 is first asked what among that is old and
-   * not in use any more: that takes longer.
+   * Finds the gaps anew, and grows if they are too small. Once the arena is large, V8 is first asked what among all is not in use any more,
+   * not only among what came lately: that takes longer.
    */
   #make_room(bytes: number): number | undefined {
     this.#used = 0;
     this.#find_gaps("minor");
-    if (this.#is_crowded() && size_of(this.#extents) >= LARGE) this.#find_gaps("major");
-    if (this.#is_crowded()) this.#grow(bytes);
+    if (!this.#has_room(bytes) && size_of(this.#extents) >= LARGE) this.#find_gaps("major");
+    if (!this.#has_room(bytes)) this.#grow(bytes);
     return this.#first_fit(bytes) ?? this.#grow(bytes);
   }
 
@@ -101,19 +101,28 @@ export class Arena implements Home {
     this.#gaps = gaps_between(this.#extents, this.#members.survivors(collection));
   }
 
-  #is_crowded(): boolean {
-    return size_of(this.#gaps) < size_of(this.#extents) / 2;
+  /** Room for so many bytes, and enough in all that the gaps need not be found again soon. */
+  #has_room(bytes: number): boolean {
+    const enough = Math.min(EXTENT, size_of(this.#extents) / 2);
+    return size_of(this.#gaps) >= enough && this.#gaps.some((gap) => gap.end - gap.start >= bytes);
   }
 
-  /** Adds an extent, and returns its address. */
+  /** Adds extents, and returns their address. */
   #grow(bytes: number): number | undefined {
-    const size = Math.max(EXTENT, bytes);
-    const start = this.#memory.claim(size);
+    const size = EXTENT * Math.ceil(bytes / EXTENT);
+    const start = this.#memory.claim(size - ALIGNMENT); // For the kernels' reading past the end there is room in each matrix's stretch.
     if (start === undefined) return undefined;
-    this.#extents = [...this.#extents, { start, end: start + size }];
+    this.#extents = joined(this.#extents, { start, end: start + size });
     this.#gaps = [{ start, end: start + size }, ...this.#gaps];
     return start;
   }
+}
+
+/** Some stretches and one more, which goes on where the last one ends or is one of its own. */
+function joined(stretches: readonly Stretch[], next: Stretch): readonly Stretch[] {
+  const last = stretches.at(-1);
+  if (last?.end !== next.start) return [...stretches, next];
+  return [...stretches.slice(0, -1), { start: last.start, end: next.end }];
 }
 
 /** Where the next matrix may begin. */
