@@ -6,7 +6,7 @@ import { multiply_add, store_part, vectors } from "./vector";
 /**
  * C = A·S for a sparse S, column by column: C[·,j] = Σ A[·,k]·S[k,j] over the entries of S's column j.
  *
- * A column of C is summed in registers, as many rows at a time as there are registers for: blocks of eight vectors, then one
+ * A column of C is summed in registers, as many rows at a time as there are registers for: blocks of seven vectors, then some
  * of three (ten hidden units), then single ones. Each entry is loaded once for a whole block. A's columns are read where they are; the
  * lanes past a column's end hold its neighbor's numbers, and are never stored. A part is a range of columns.
  */
@@ -16,13 +16,16 @@ export function dense_sparse<T>(task: Task, part: i32): void {
   const count = vectors<T>(task.rows);
   fetch_columns<T>(task, first, last);
   let v = 0;
-  for (; v + 8 <= count; v += 8) eight_vectors<T>(task, v, first, last);
+  for (; v + 7 <= count; v += 7) seven_vectors<T>(task, v, first, last);
   for (; v + 3 <= count; v += 3) three_vectors<T>(task, v, first, last);
   for (; v < count; v++) one_vector<T>(task, v, first, last);
 }
 
-/** Eight sums of a vector each: one chain of additions a sum keeps the adders busy. */
-function eight_vectors<T>(task: Task, v: i32, first: i32, last: i32): void {
+/**
+ * Seven sums of a vector each: with what is added to them they fill the registers. V8 keeps an eighth in memory, and every
+ * entry waits until it is back: a fifth slower.
+ */
+function seven_vectors<T>(task: Task, v: i32, first: i32, last: i32): void {
   const step = <usize>task.rows * sizeof<T>();
   const A = task.A + ((<usize>v) << 4);
   let C = task.C + ((<usize>v) << 4) + <usize>first * step;
@@ -37,7 +40,6 @@ function eight_vectors<T>(task: Task, v: i32, first: i32, last: i32): void {
     let c4 = c0;
     let c5 = c0;
     let c6 = c0;
-    let c7 = c0;
     for (; entry < end; entry += sizeof<T>(), index += 2) {
       const a = A + <usize>load<u16>(index) * step;
       const s = v128.load_splat<T>(entry);
@@ -48,7 +50,6 @@ function eight_vectors<T>(task: Task, v: i32, first: i32, last: i32): void {
       c4 = multiply_add<T>(s, v128.load(a, 64), c4);
       c5 = multiply_add<T>(s, v128.load(a, 80), c5);
       c6 = multiply_add<T>(s, v128.load(a, 96), c6);
-      c7 = multiply_add<T>(s, v128.load(a, 112), c7);
     }
     v128.store(C, c0);
     v128.store(C, c1, 16);
@@ -56,8 +57,7 @@ function eight_vectors<T>(task: Task, v: i32, first: i32, last: i32): void {
     v128.store(C, c3, 48);
     v128.store(C, c4, 64);
     v128.store(C, c5, 80);
-    v128.store(C, c6, 96);
-    store_part<T>(C + 112, c7, rows_left<T>(task, v + 7));
+    store_part<T>(C + 96, c6, rows_left<T>(task, v + 6));
   }
 }
 
