@@ -2,11 +2,12 @@ import type { Layout } from "plotly.js-dist";
 import { CHART_MARGIN, level_title, TICK_FORMAT, x_axis, y_axis } from "./axes";
 import { base_layout } from "./base_layout";
 import type { Figure, Frame, Trace } from "./figure";
+import { type Lines, level_lines } from "./level_lines";
 import { round_significant } from "./numbers";
 import { PALETTE } from "./palette";
 
 /** Points of the surface along x and along y: enough for smooth lines. */
-const GRID = { x: 49, y: 33 };
+const GRID = { x: 41, y: 25 };
 /** Lines of equal height. */
 const LEVELS = 12;
 /** Points of a path. */
@@ -102,17 +103,17 @@ function spread(length: number, most: number): number[] {
 function heights({ surface, x_range, y_range }: DescentPathsOptions): Trace {
   const x = between(x_range, GRID.x);
   const y = between(y_range, GRID.y);
-  const z = y.map((v) => x.map((u) => round_significant(Math.log10(surface(u, v) + 1e-3), 3)));
-  const all = z.flat();
-  const [least, most] = [Math.min(...all), Math.max(...all)];
-  const size = (most - least) / LEVELS;
+  const heights = y.map((v) => x.map((u) => Math.log10(surface(u, v) + 1e-3)));
+  const all = heights.flat();
+  const levels = between([Math.min(...all), Math.max(...all)], LEVELS + 1).slice(1, -1);
+  const lines = level_lines({ x, y, heights }, levels);
+  const rounded = (values: Lines["x"]) => values.map((value) => value && round_significant(value, 3));
   return {
-    type: "contour",
-    x: x.map((u) => round_significant(u, 4)),
-    y: y.map((v) => round_significant(v, 4)),
-    z,
-    contours: { coloring: "none", start: least + size, end: most - size, size },
-    line: { color: PALETTE.edge, width: 1, smoothing: 1 },
+    type: "scatter",
+    mode: "lines",
+    x: rounded(lines.x),
+    y: rounded(lines.y),
+    line: { color: PALETTE.edge, width: 1 },
     showlegend: false,
     hoverinfo: "skip",
   };
