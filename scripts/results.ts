@@ -78,7 +78,7 @@ the test images once, when it was done. The good settings were chosen on 5,000 t
 ${as_markdown(table_of(rows))}
 
 "Quoted" is what the original says of itself (*: it says nothing, and was run to find out). The layers here have biases, the last one ends in softmax,
-and the images are shuffled; some of the originals do without. Seconds are those of one training with good settings.
+and the images are shuffled; some of the originals do without.
 
 ![${figure_of(rows).alt}](${PICTURE})
 
@@ -86,7 +86,7 @@ and the images are shuffled; some of the originals do without. Seconds are those
 
 ${as_markdown(settings_of(rows))}
 
-Measured on: ${describe(this_machine())}, ${kernels_in_use().threads} threads.
+Trained on: ${describe(this_machine())}, ${kernels_in_use().threads} threads.
 `;
 }
 

@@ -30,13 +30,12 @@ export function summary_of(numbers: readonly number[]): { mean: number; deviatio
 /** Accuracies in percent. */
 export function table_of(rows: readonly Row[]): Table {
   return {
-    header: ["network", "quoted", "the same settings", "good settings", "seconds"],
+    header: ["network", "quoted", "the same settings", "good settings"],
     rows: rows.map(({ model, same, good }) => [
       model.name,
       model.quoted ? `${(100 * model.quoted.accuracy).toFixed(2)}${model.quoted.measured ? "*" : ""}` : "–",
       same ? spread_of(same) : "–",
       spread_of(good),
-      seconds_of(good),
     ]),
   };
 }
@@ -47,8 +46,4 @@ export function settings_of(rows: readonly Row[]): Table {
     header: ["network", "the same settings", "good settings"],
     rows: rows.map(({ model }) => [model.name, model.same?.words ?? "–", model.good.words]),
   };
-}
-
-function seconds_of({ outcomes }: Trainings): string {
-  return Math.round(summary_of(outcomes.map(({ seconds }) => seconds)).mean).toLocaleString("en-US");
 }

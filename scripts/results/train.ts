@@ -9,21 +9,19 @@ const HELD_BACK = 5_000;
 export interface Outcome {
   /** Fraction of the images read correctly: test images, or those held back. */
   readonly accuracy: number;
-  /** How long the training took. */
-  readonly seconds: number;
 }
 
 /** Trains on all training images, then reads the test images, once. */
 export function train_and_test(setup: Setup, seed: number, train: LabeledImages, test: LabeledImages): Outcome {
-  const { trained, parameters, seconds } = train_network(setup, seed, train);
+  const { trained, parameters } = train_network(setup, seed, train);
   const predicted = trained.predict(parameters, pixels_of(setup, test));
-  return { accuracy: accuracy(predicted, test.labels), seconds };
+  return { accuracy: accuracy(predicted, test.labels) };
 }
 
 /** Trains on all but 5,000 training images, and reads those. Whoever chooses settings by this has not seen the test images. */
 export function train_and_validate(setup: Setup, seed: number, train: LabeledImages): Outcome {
-  const { history, seconds } = train_network(setup, seed, train, HELD_BACK);
-  return { accuracy: history.epochs.at(-1)?.validation_accuracy ?? Number.NaN, seconds };
+  const { history } = train_network(setup, seed, train, HELD_BACK);
+  return { accuracy: history.epochs.at(-1)?.validation_accuracy ?? Number.NaN };
 }
 
 function train_network(setup: Setup, seed: number, train: LabeledImages, held_back = 0) {
@@ -32,9 +30,8 @@ function train_network(setup: Setup, seed: number, train: LabeledImages, held_ba
   const options = setup.options(examples - held_back);
   const validation = held_back > 0 ? { validation: held_back / examples } : {};
   const X = pixels_of(setup, train);
-  const start = performance.now();
   const { parameters, history } = fit(trained, X, one_hot(train.labels), { ...options, ...validation, seed });
-  return { trained, parameters, history, seconds: (performance.now() - start) / 1000 };
+  return { trained, parameters, history };
 }
 
 function pixels_of({ pixels }: Setup, { images }: LabeledImages): Signal {
