@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { format_count, format_percent } from "../plots/numbers";
 import { training_curves } from "../plots/training_curves";
-import type { Step } from "../two_layer_network";
 import { escape_html } from "./escape_html";
 import { figure_bundle } from "./figure_bundle";
 import { DISPLAY_INTERVAL, throttle } from "./throttle";
@@ -22,10 +21,20 @@ export interface WatchOptions {
   title?: string;
 }
 
+/** What a step of `gradient_descent` and an update of `fit` have in common. */
+interface WatchedStep {
+  readonly loss: number;
+  readonly accuracy: number | undefined;
+}
+
 /** What follows a training as it runs. */
 export interface TrainingWatch {
-  /** Takes one step in; give it to `gradient_descent`. The picture is renewed four times a second at most. */
-  on_step: (step: Pick<Step, "loss" | "accuracy">) => void;
+  /**
+   * Takes one step in; give it to `gradient_descent` or `fit`. The picture is renewed four times a second at most.
+   *
+   * @throws RangeError for a network whose outputs are no classes: it has no accuracy.
+   */
+  on_step: (step: WatchedStep) => void;
   /** Replaces the live picture by the figure of the whole training. */
   finish: () => void;
 }
@@ -63,6 +72,9 @@ export function watch_training_with({ now, send }: Surroundings, options: WatchO
   };
   return {
     on_step({ loss, accuracy }) {
+      if (accuracy === undefined) {
+        throw new RangeError("watch_training: steps must have an accuracy; this network's outputs are no classes");
+      }
       history.loss.push(loss);
       history.accuracy.push(accuracy);
       const done = history.loss.length;

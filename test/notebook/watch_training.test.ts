@@ -50,6 +50,11 @@ describe("watch_training", () => {
     expect(Math.max(...sent.map((one) => html_of(one).length))).toBeLessThan(25_000);
   });
 
+  it("on_step refuses a step without an accuracy, as of a network that fits a curve", () => {
+    const { watch } = train(0);
+    expect(() => watch.on_step({ loss: 1, accuracy: undefined })).toThrow("outputs are no classes");
+  });
+
   it("finish() puts the figure in the place of the live picture, at the same height", () => {
     const { sent, watch } = train(300);
     watch.finish();
