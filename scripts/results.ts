@@ -78,7 +78,7 @@ the test images once, when it was done. The good settings were chosen on 5,000 t
 ${as_markdown(table_of(rows))}
 
 "Quoted" is what the original says of itself (*: it says nothing, and was run to find out). The layers here have biases, the last one ends in softmax,
-and the images are shuffled; some of the originals do without.
+and the images are shuffled; some of the originals do without. A quote is one run: where it is above ours, it is by about one standard deviation.
 
 ![${figure_of(rows).alt}](${PICTURE})
 
