@@ -44,8 +44,10 @@ export function pack_rows<T>(task: Task, part: i32): void {
     const count = min(tile_rows<T>(), task.rows - row);
     let from = task.A + <usize>row * <usize>task.a_row * size;
     let to = task.scratch + <usize>row * <usize>task.inner * size;
+    const is_whole = task.a_row === 1 && count === tile_rows<T>();
     for (let k = 0; k < task.inner; k++) {
-      for (let i = 0; i < count; i++) store<T>(to + <usize>i * size, load<T>(from + <usize>(i * task.a_row) * size));
+      if (is_whole) copy_vectors(to, from, 2);
+      else copy_numbers<T>(to, from, task.a_row, count);
       for (let i = count; i < tile_rows<T>(); i++) store<T>(to + <usize>i * size, <T>0);
       from += <usize>task.a_inner * size;
       to += <usize>tile_rows<T>() * size;
@@ -118,12 +120,26 @@ function pack_columns<T>(task: Task, part: i32, B: usize, depth: i32, columns: i
   const size = <usize>sizeof<T>();
   const panel = task.panels + <usize>(part * TILE_COLUMNS * INNER_BLOCK) * size;
   let to = panel;
+  const is_whole = task.b_column === 1 && columns === TILE_COLUMNS;
   for (let k = 0; k < depth; k++) {
-    for (let c = 0; c < columns; c++) store<T>(to + <usize>c * size, load<T>(B + <usize>(c * task.b_column) * size));
+    if (is_whole) copy_vectors(to, B, TILE_COLUMNS / lanes<T>());
+    else copy_numbers<T>(to, B, task.b_column, columns);
     B += <usize>task.b_inner * size;
     to += <usize>TILE_COLUMNS * size;
   }
   return panel;
+}
+
+/** One vector, or two, that lie side by side. */
+function copy_vectors(to: usize, from: usize, count: i32): void {
+  v128.store(to, v128.load(from));
+  if (count > 1) v128.store(to, v128.load(from, 16), 16);
+}
+
+/** Numbers that are `step` numbers apart, laid side by side. */
+function copy_numbers<T>(to: usize, from: usize, step: i32, count: i32): void {
+  const size = <usize>sizeof<T>();
+  for (let i = 0; i < count; i++) store<T>(to + <usize>i * size, load<T>(from + <usize>(i * step) * size));
 }
 
 /** Two vectors of rows by four columns. Columns that C has not are computed from the last one's numbers, and not stored. */
