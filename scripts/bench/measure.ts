@@ -7,7 +7,7 @@ import type { Missing, Result, Runs, Trial } from "./trial";
 
 /** What a measurement needs to know. */
 export interface Measuring {
-  /** How many rounds count; one more goes before them, to warm up. */
+  /** How many rounds there are, after a warm-up. */
   readonly rounds: number;
   readonly command_of: (id: ContestantId) => Command | { readonly missing: string };
   readonly say: (line: string) => void;
@@ -15,6 +15,9 @@ export interface Measuring {
 
 /** Threads that wait for more work go to sleep in this time, in milliseconds, and leave the processor to the next contestant. */
 const QUIET = 250;
+
+/** How long a contestant warms up, in milliseconds; at least one run. JavaScript is compiled better and better while it runs. */
+const WARM_UP = 3_000;
 
 /** A contestant in a trial: its process, kept unless the trial wants fresh ones, and what it has measured. */
 interface Entry {
@@ -27,7 +30,7 @@ interface Entry {
 }
 
 /**
- * Measures a trial: in each round every contestant runs once, one after the other. A different one begins each round, so that
+ * Measures a trial: after a warm-up, in each round every contestant runs once, one after the other. A different one begins each round, so that
  * none always follows the same one. A contestant that fails is left out.
  */
 export async function measure(trial: Trial, { rounds, command_of, say }: Measuring): Promise<Result> {
@@ -47,8 +50,8 @@ export async function measure(trial: Trial, { rounds, command_of, say }: Measuri
     say(`(${trial.row}) ${trial.title}: ${round === 0 ? "warming up" : `round ${round} of ${rounds}`}`);
     for (const entry of rotated(entries, round)) {
       try {
-        const measurement = await run_once(entry, trial);
-        if (round > 0) entry.measurements.push(measurement);
+        if (round === 0) await warm_up(entry, trial);
+        else entry.measurements.push(await run_once(entry, trial));
       } catch (error) {
         leave_out(entry, error);
       }
@@ -56,6 +59,12 @@ export async function measure(trial: Trial, { rounds, command_of, say }: Measuri
   }
   for (const entry of entries) entry.process?.close();
   return { trial, runs: entries.map(runs_of), missing };
+}
+
+async function warm_up(entry: Entry, trial: Trial): Promise<void> {
+  const end = performance.now() + WARM_UP;
+  do await run_once(entry, trial);
+  while (!trial.fresh && performance.now() < end);
 }
 
 async function run_once(entry: Entry, trial: Trial): Promise<Measurement> {

@@ -7,7 +7,7 @@ The library beside NumPy, PyTorch, TensorFlow.js, jax-js and its own plain loops
 up the others in .bench, once; those that cannot be had are left out.
 
   --rows      some of the rows, such as a,c; all of ${ROW_IDS.join(",")} unless told
-  --rounds    how many rounds are measured, 5 unless told; one more goes before them, to warm up
+  --rounds    how many rounds are measured, 5 unless told, after a warm-up of three seconds each
   --examples  how many of MNIST's 60,000 training images, for quick trials
   --scale     instead of the rows: how time and memory of a step grow with examples and with hidden units; draws plots
   --json      prints JSON in place of tables
