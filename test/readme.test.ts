@@ -1,0 +1,53 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { repository } from "../scripts/start/repository";
+
+const text_of = (name: string) => readFileSync(join(repository, name), "utf8");
+
+const lines = text_of("README.md").split("\n");
+
+/** The cells of a table's row. */
+function cells_of(row: string): string[] {
+  return row
+    .split("|")
+    .slice(1, -1)
+    .map((cell) => cell.trim());
+}
+
+describe("README.md", () => {
+  const speeds = lines.filter((line) => /^\| \([a-h]\) /.test(line));
+  const bench = text_of("docs/bench.md").split("\n");
+
+  it("has a table of speeds", () => {
+    expect(speeds.length).toBeGreaterThan(4);
+  });
+
+  it.each(speeds)("%s is what the bench wrote", (row) => {
+    const [title, ...figures] = cells_of(row);
+    const written = bench.find((line) => line.startsWith(`| ${title} |`)) ?? "";
+    expect(cells_of(written).slice(1, 1 + figures.length)).toEqual(figures);
+  });
+
+  it("quotes of networks what docs/results.md has", () => {
+    const quoted = lines.find(
+      (line) => line.includes("docs/results.md") === false && line.includes("deeper networks read"),
+    );
+    const figures = quoted?.match(/\d+\.\d+ ± \d+\.\d+/g) ?? [];
+    expect(figures).toHaveLength(2);
+    for (const figure of figures) expect(text_of("docs/results.md")).toContain(`| ${figure} |`);
+  });
+
+  const chapters = lines.flatMap((line) => {
+    const [, notebook] = /^\| \[\d\d · .*\]\((notebooks\/.*?)\)/.exec(line) ?? [];
+    return notebook ? [{ notebook, percentages: line.match(/\d+\.\d+(?= %| ±)/g) ?? [] }] : [];
+  });
+
+  it.each(chapters)("says of $notebook what is in it: $percentages", ({ notebook, percentages }) => {
+    for (const percentage of percentages) expect(text_of(notebook)).toContain(percentage);
+  });
+
+  it("says what most chapters reach", () => {
+    expect(chapters.flatMap(({ percentages }) => percentages).length).toBeGreaterThan(3);
+  });
+});
