@@ -44,7 +44,7 @@ export interface DescentPathsOptions {
  * Ways down a surface, seen from above, on its lines of equal height: each line ten times as high as some lines below it, for heights are taken
  * by their logarithm. A slider goes through the steps, and a button plays them.
  *
- * @throws RangeError if there is no path, or paths differ in length or have not as many x as y.
+ * @throws RangeError if there is no path, if paths differ in length or have not as many x as y, or if a height is negative or not finite.
  */
 export function descent_paths(options: DescentPathsOptions): Figure {
   const { paths, lowest, title, x_title, y_title, x_range, y_range } = options;
@@ -103,7 +103,7 @@ function spread(length: number, most: number): number[] {
 function heights({ surface, x_range, y_range }: DescentPathsOptions): Trace {
   const x = between(x_range, GRID.x);
   const y = between(y_range, GRID.y);
-  const heights = y.map((v) => x.map((u) => Math.log10(surface(u, v) + 1e-3)));
+  const heights = y.map((v) => x.map((u) => Math.log10(checked_height(surface, u, v) + 1e-3)));
   const all = heights.flat();
   const levels = between([Math.min(...all), Math.max(...all)], LEVELS + 1).slice(1, -1);
   const lines = level_lines({ x, y, heights }, levels);
@@ -117,6 +117,14 @@ function heights({ surface, x_range, y_range }: DescentPathsOptions): Trace {
     showlegend: false,
     hoverinfo: "skip",
   };
+}
+
+function checked_height(surface: DescentPathsOptions["surface"], x: number, y: number): number {
+  const height = surface(x, y);
+  if (height >= 0 && Number.isFinite(height)) return height;
+  throw new RangeError(
+    `descent_paths: surface must be finite and not negative in the whole picture, got ${height} at ${x}, ${y}`,
+  );
 }
 
 function mark([x, y]: readonly [number, number]): Trace {

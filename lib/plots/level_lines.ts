@@ -29,8 +29,8 @@ type Place = Pick<Point, "x" | "y">;
  * Plotly's own contours are gone while an animation plays: it keeps only what it can move.
  */
 export function level_lines(surface: Surface, levels: readonly number[]): Lines {
-  const corners = triangles(surface);
-  const lines = levels.flatMap((level) => joined(corners.flatMap((triangle) => crossing(triangle, level))));
+  const grid = triangles(surface);
+  const lines = levels.flatMap((level) => joined(grid.flatMap((triangle) => crossing(triangle, level))));
   return {
     x: lines.flatMap((line) => [...line.map(({ x }) => x), null]),
     y: lines.flatMap((line) => [...line.map(({ y }) => y), null]),

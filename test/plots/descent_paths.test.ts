@@ -55,6 +55,13 @@ describe("descent_paths", () => {
     expect(marked.frames?.[0]?.traces).toEqual([2, 3]);
   });
 
+  it("descent_paths(options) refuses a surface whose logarithm cannot be drawn", () => {
+    expect(() => descent_paths({ ...options, surface: (x) => x })).toThrow(
+      "surface must be finite and not negative in the whole picture, got -2 at -2, -1",
+    );
+    expect(() => descent_paths({ ...options, surface: () => Number.NaN })).toThrow("got NaN at -2, -1");
+  });
+
   it("descent_paths(options) refuses paths that do not fit together", () => {
     expect(() => descent_paths({ ...options, paths: [] })).toThrow("paths must hold at least one path with a start");
     const short = { name: "short", x: [1], y: [1] };

@@ -69,7 +69,7 @@ function dense(engine: Engine, A: Matrix, B: Matrix, sizes: Sizes, steps: Steps)
   const c_column = pieces > 1 ? padded_rows : rows;
   const layout = { scratch, panels: scratch + packed, pieces, C, c_column };
   const task = { ...NO_TASK, ...sizes, ...steps, ...layout, A: operands[0]!, B: operands[1]! };
-  engine.run("pack_rows", precision, task, parts_for(2 * rows * inner));
+  engine.run("pack_rows", precision, task, parts_for(rows * inner));
   engine.run("dense_dense", precision, task, parts);
   if (pieces > 1) engine.run("sum_pieces", precision, { ...task, scratch: C, C: result });
   return engine.arena.hold(result, rows * columns, precision);
