@@ -1,7 +1,8 @@
 import type { Matrix } from "../matrix";
 import { type Products, plain_products } from "../products";
 import type { SparseMatrix } from "../sparse_matrix";
-import { operand_of, precision_of_result, set_out } from "./compute";
+import type { Precision } from "../values";
+import { type Operand, operand_of, precision_of_result, set_out } from "./compute";
 import type { Engine } from "./engine";
 import type { HeldNumbers } from "./held_numbers";
 import { aligned, BYTES } from "./kernel_memory";
@@ -42,8 +43,23 @@ const VECTOR = 16;
 /** Room for four columns of an inner block, which a part of dense_dense may lay out: see assembly/dense_dense.ts. */
 const PANEL_NUMBERS = 4 * 256;
 
+/** The most vectors of a strip in assembly/dense_sparse.ts. */
+const STRIP_VECTORS = 7;
+
+/** The most vectors of a group of rows in assembly/dense_sparse_transposed.ts. */
+const GROUP_VECTORS = 8;
+
 /** So many groups of rows share the work well enough; pieces beside them would only have to be added up. */
 const ENOUGH_GROUPS = 4;
+
+/** With more columns of a sparse factor than this, those of the dense one that belong to a row's entries are not in the caches. */
+const MOST_TRANSPOSED = 256;
+
+/** Parts of A·Sᵀ once S is transposed. They are ranges of S's rows, and unlike: the middle of an image has more ink than its rim. */
+const UNLIKE_PARTS = 16;
+
+/** So many entries are worth transposing in two halves. More parts than two would look longer for their rows than they work on them. */
+const HALVES_WORK = 5000;
 
 type Sizes = Pick<Task, "rows" | "inner" | "columns">;
 type Steps = Pick<Task, "a_row" | "a_inner" | "b_inner" | "b_column">;
@@ -55,7 +71,7 @@ function dense(engine: Engine, A: Matrix, B: Matrix, sizes: Sizes, steps: Steps)
   const b = operand_of(engine, B);
   const precision = precision_of_result(a, b);
   const size = BYTES[precision];
-  const vectors = Math.ceil((rows * size) / VECTOR);
+  const vectors = vectors_in(rows, precision);
   const parts = parts_for(vectors * inner * columns);
   const pieces = rows * size <= 8 * VECTOR && columns <= 64 && inner > 1000 ? parts : 1;
   const padded_rows = (vectors * VECTOR) / size;
@@ -79,24 +95,73 @@ function sparse(engine: Engine, A: Matrix, B: SparseMatrix): HeldNumbers | undef
   const a = operand_of(engine, A);
   const precision = precision_of_result(a, B.values);
   const S = own_entries(engine.memory, B, precision);
-  const { rows } = A;
+  const { rows, columns: inner } = A;
   const { columns } = S;
-  const places = set_out(engine, precision, rows * columns, [a, ...parts_of(S)]);
+  const places = set_out(engine, precision, rows * columns, [a, ...parts_of(S)], room_for_strips(A, precision));
   if (!places) return undefined;
-  const task = { ...NO_TASK, ...entries_at(places.operands), rows, columns, C: places.result };
-  engine.run("dense_sparse", precision, task, parts_for(sparse_work(A, S)));
-  return engine.arena.hold(places.result, rows * columns, precision);
+  const { operands, result: C, scratch } = places;
+  const task = { ...NO_TASK, ...entries_at(operands), rows, inner, columns, C, scratch };
+  by_strips(engine, precision, task, parts_for(sparse_work(A, S)));
+  return engine.arena.hold(C, rows * columns, precision);
 }
 
-/** Two steps: sums for each group of rows and piece of the inner axis, and the sum of those. */
+/** Two steps: A laid out in strips, if it has more than one, and the product. */
+function by_strips(engine: Engine, precision: Precision, task: Task, parts: number): void {
+  if (vectors_in(task.rows, precision) > STRIP_VECTORS) {
+    engine.run("pack_strips", precision, task, parts_for(task.rows * task.inner));
+  }
+  engine.run("dense_sparse", precision, task, parts);
+}
+
+/** By one of two ways, which is decided by the shapes alone. */
 function sparse_transposed(engine: Engine, A: Matrix, B: SparseMatrix): HeldNumbers | undefined {
   const a = operand_of(engine, A);
   const precision = precision_of_result(a, B.values);
   const S = own_entries(engine.memory, B, precision);
+  const groups = Math.ceil(vectors_in(A.rows, precision) / GROUP_VECTORS);
+  const product = { engine, A, a, S, precision, groups };
+  return groups >= ENOUGH_GROUPS && S.columns <= MOST_TRANSPOSED ? by_transposing(product) : by_pieces(product);
+}
+
+/** A·Sᵀ, and what is known of it. */
+interface TransposedProduct {
+  readonly engine: Engine;
+  readonly A: Matrix;
+  readonly a: Operand;
+  readonly S: SparseMatrix;
+  readonly precision: Precision;
+  /** Groups of A's rows. */
+  readonly groups: number;
+}
+
+/** For many rows and few columns: the entries of Sᵀ, and A's product with that. */
+function by_transposing({ engine, A, a, S, precision }: TransposedProduct): HeldNumbers | undefined {
   const { rows, columns: inner } = A;
   const { rows: columns } = S;
-  const vectors = Math.ceil((rows * BYTES[precision]) / VECTOR);
-  const groups = Math.ceil(vectors / 8);
+  const count = entries_in(S);
+  const indices_offset = aligned(4 * (columns + 1));
+  const entries_offset = indices_offset + aligned(2 * count);
+  const strips_offset = entries_offset + aligned(count * BYTES[precision]);
+  const scratch_bytes = strips_offset + room_for_strips(A, precision);
+  const places = set_out(engine, precision, rows * columns, [a, ...parts_of(S)], scratch_bytes);
+  if (!places) return undefined;
+  const { operands, result, scratch: starts } = places;
+  const row_indices = starts + indices_offset;
+  const entries = starts + entries_offset;
+  const task = { ...NO_TASK, ...entries_at(operands), rows, inner, columns };
+  const transposing = { ...task, scratch: starts, B: row_indices, C: entries };
+  engine.run("transpose_entries", precision, transposing, count >= HALVES_WORK ? 2 : 1);
+  const transposed = { starts, ends: starts + 4, row_indices, entries, scratch: starts + strips_offset };
+  const parts = parts_for(sparse_work(A, S)) > 1 ? UNLIKE_PARTS : 1;
+  by_strips(engine, precision, { ...task, ...transposed, C: result }, parts);
+  return engine.arena.hold(result, rows * columns, precision);
+}
+
+/** Two steps: sums for each group of rows and piece of the inner axis, and the sum of those. */
+function by_pieces({ engine, A, a, S, precision, groups }: TransposedProduct): HeldNumbers | undefined {
+  const { rows, columns: inner } = A;
+  const { rows: columns } = S;
+  const vectors = vectors_in(rows, precision);
   const pieces =
     groups < ENOUGH_GROUPS ? Math.max(1, Math.floor(parts_for(sparse_work(A, S)) / Math.max(1, groups))) : 1;
   const scratch_bytes = pieces * vectors * columns * VECTOR;
@@ -109,9 +174,27 @@ function sparse_transposed(engine: Engine, A: Matrix, B: SparseMatrix): HeldNumb
   return engine.arena.hold(result, rows * columns, precision);
 }
 
+/** How many entries S has. */
+function entries_in({ columns, column_starts, column_ends }: SparseMatrix): number {
+  let count = 0;
+  for (let j = 0; j < columns; j++) count += column_ends[j]! - column_starts[j]!;
+  return count;
+}
+
 /** The arrays of a sparse matrix, in the order of `entries_at`. */
 function parts_of({ column_starts, column_ends, row_indices, values }: SparseMatrix) {
   return [column_starts, column_ends, row_indices, values];
+}
+
+/** Vectors that hold so many numbers. */
+function vectors_in(count: number, precision: Precision): number {
+  return Math.ceil((count * BYTES[precision]) / VECTOR);
+}
+
+/** Bytes that A takes up in strips. */
+function room_for_strips({ rows, columns }: Matrix, precision: Precision): number {
+  const vectors = vectors_in(rows, precision);
+  return vectors > STRIP_VECTORS ? vectors * columns * VECTOR : 0;
 }
 
 /** A task's fields for a dense factor and a sparse one. */

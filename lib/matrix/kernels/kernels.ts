@@ -15,6 +15,7 @@ const NAMES = [
   "drop_out",
   "map_entries",
   "pack_rows",
+  "pack_strips",
   "repeat_column",
   "row_sums",
   "select_columns",
@@ -23,6 +24,7 @@ const NAMES = [
   "sum_of_squares",
   "sum_pieces",
   "sum_row_sums",
+  "transpose_entries",
 ] as const;
 
 export type KernelName = (typeof NAMES)[number];

@@ -48,6 +48,7 @@ describe("compiled_products(engine)", () => {
     { name: "images in the first layer", rows: 10, inner: 784, columns: 1001, density: 0.2 },
     { name: "weights of the first layer", rows: 10, inner: 1001, columns: 784, density: 0.2 },
     { name: "weights of the second layer", rows: 10, inner: 5003, columns: 10, density: 1 },
+    { name: "a mini-batch's weights", rows: 131, inner: 129, columns: 784, density: 0.2 },
     { name: "a wide layer", rows: 515, inner: 130, columns: 61, density: 0.3 },
     { name: "a wide layer's weights", rows: 515, inner: 60, columns: 301, density: 0.3 },
     { name: "large squares", rows: 259, inner: 514, columns: 137, density: 1 },

@@ -1,34 +1,79 @@
 import { fetch_columns } from "./fetch_columns";
 import { end_of, entry_of, index_of } from "./sparse_columns";
 import { share, Task } from "./task";
-import { multiply_add, store_part, vectors } from "./vector";
+import { lanes, multiply_add, store_part, vectors } from "./vector";
+
+/**
+ * As many sums of a vector each as, with what is added to them, fill the registers. V8 keeps an eighth in memory, and every entry waits
+ * until it is back: a fifth slower.
+ */
+const MOST_VECTORS: i32 = 7;
 
 /**
  * C = A·S for a sparse S, column by column: C[·,j] = Σ A[·,k]·S[k,j] over the entries of S's column j.
  *
- * A column of C is summed in registers, as many rows at a time as there are registers for: blocks of seven vectors, then some
- * of three (ten hidden units), then single ones. Each entry is loaded once for a whole block. A's columns are read where they are; the
- * lanes past a column's end hold its neighbor's numbers, and are never stored. A part is a range of columns.
+ * A column of C is summed in registers, strip of rows by strip, and each entry is loaded once for a whole strip. The strips are about equally
+ * high: 32 vectors are 6 + 6 + 7 + 6 + 7, for a strip of a single vector would take half as long as one of seven. If there is more than one,
+ * `pack_strips` has laid them out, so that a strip takes up few pages of memory. The lanes past a column's end hold what stands there, and
+ * are never stored. A part is a range of columns.
  */
 export function dense_sparse<T>(task: Task, part: i32): void {
   const first = share(task.columns, part, task.parts);
   const last = share(task.columns, part + 1, task.parts);
-  const count = vectors<T>(task.rows);
   fetch_columns<T>(task, first, last);
-  let v = 0;
-  for (; v + 7 <= count; v += 7) seven_vectors<T>(task, v, first, last);
-  for (; v + 3 <= count; v += 3) three_vectors<T>(task, v, first, last);
-  for (; v < count; v++) one_vector<T>(task, v, first, last);
+  const strips = strips_in<T>(task);
+  for (let n = 0; n < strips; n++) {
+    const v = strip_start<T>(task, n);
+    const height = strip_start<T>(task, n + 1) - v;
+    if (height === 7) inline.always(strip<T>(task, v, 7, first, last));
+    else if (height === 6) inline.always(strip<T>(task, v, 6, first, last));
+    else if (height === 5) inline.always(strip<T>(task, v, 5, first, last));
+    else if (height === 4) inline.always(strip<T>(task, v, 4, first, last));
+    else if (height === 3) three_vectors<T>(task, first, last);
+    else if (height === 2) inline.always(strip<T>(task, v, 2, first, last));
+    else inline.always(strip<T>(task, v, 1, first, last));
+  }
 }
 
-/**
- * Seven sums of a vector each: with what is added to them they fill the registers. V8 keeps an eighth in memory, and every
- * entry waits until it is back: a fifth slower.
- */
-function seven_vectors<T>(task: Task, v: i32, first: i32, last: i32): void {
+/** Lays A out in scratch strip after strip, in it column after column. A part is a range of A's columns, of which there are `inner`. */
+export function pack_strips<T>(task: Task, part: i32): void {
+  const first = share(task.inner, part, task.parts);
+  const last = share(task.inner, part + 1, task.parts);
   const step = <usize>task.rows * sizeof<T>();
-  const A = task.A + ((<usize>v) << 4);
+  const strips = strips_in<T>(task);
+  for (let n = 0; n < strips; n++) {
+    const v = strip_start<T>(task, n);
+    const bytes = (<usize>(strip_start<T>(task, n + 1) - v)) << 4;
+    let A = task.A + ((<usize>v) << 4) + <usize>first * step;
+    let packed = packed_strip(task, v) + <usize>first * bytes;
+    for (let k = first; k < last; k++, A += step - bytes) {
+      for (const end = packed + bytes; packed < end; packed += 16, A += 16) v128.store(packed, v128.load(A));
+    }
+  }
+}
+
+function strips_in<T>(task: Task): i32 {
+  return (vectors<T>(task.rows) + MOST_VECTORS - 1) / MOST_VECTORS;
+}
+
+/** The first vector of strip n; of a strip past the last, the number of vectors. */
+function strip_start<T>(task: Task, n: i32): i32 {
+  return share(vectors<T>(task.rows), n, strips_in<T>(task));
+}
+
+/** Address of the strip that begins with vector v, once it is laid out. */
+function packed_strip(task: Task, v: i32): usize {
+  return task.scratch + ((<usize>v * <usize>task.inner) << 4);
+}
+
+/** The strip of `height` vectors from vector v on. Written into its caller, where the height is known: the sums past it are left out. */
+function strip<T>(task: Task, v: i32, height: i32, first: i32, last: i32): void {
+  const step = <usize>task.rows * sizeof<T>();
+  const is_packed = strips_in<T>(task) > 1;
+  const A = is_packed ? packed_strip(task, v) : task.A;
+  const a_step = is_packed ? (<usize>height) << 4 : step;
   let C = task.C + ((<usize>v) << 4) + <usize>first * step;
+  const rows_left = task.rows - (v + height - 1) * lanes<T>();
   for (let j = first; j < last; j++, C += step) {
     let index = index_of(task, j);
     let entry = entry_of<T>(task, j);
@@ -41,31 +86,36 @@ function seven_vectors<T>(task: Task, v: i32, first: i32, last: i32): void {
     let c5 = c0;
     let c6 = c0;
     for (; entry < end; entry += sizeof<T>(), index += 2) {
-      const a = A + <usize>load<u16>(index) * step;
+      const a = A + <usize>load<u16>(index) * a_step;
       const s = v128.load_splat<T>(entry);
       c0 = multiply_add<T>(s, v128.load(a), c0);
-      c1 = multiply_add<T>(s, v128.load(a, 16), c1);
-      c2 = multiply_add<T>(s, v128.load(a, 32), c2);
-      c3 = multiply_add<T>(s, v128.load(a, 48), c3);
-      c4 = multiply_add<T>(s, v128.load(a, 64), c4);
-      c5 = multiply_add<T>(s, v128.load(a, 80), c5);
-      c6 = multiply_add<T>(s, v128.load(a, 96), c6);
+      if (height > 1) c1 = multiply_add<T>(s, v128.load(a, 16), c1);
+      if (height > 2) c2 = multiply_add<T>(s, v128.load(a, 32), c2);
+      if (height > 3) c3 = multiply_add<T>(s, v128.load(a, 48), c3);
+      if (height > 4) c4 = multiply_add<T>(s, v128.load(a, 64), c4);
+      if (height > 5) c5 = multiply_add<T>(s, v128.load(a, 80), c5);
+      if (height > 6) c6 = multiply_add<T>(s, v128.load(a, 96), c6);
     }
-    v128.store(C, c0);
-    v128.store(C, c1, 16);
-    v128.store(C, c2, 32);
-    v128.store(C, c3, 48);
-    v128.store(C, c4, 64);
-    v128.store(C, c5, 80);
-    store_part<T>(C + 96, c6, rows_left<T>(task, v + 6));
+    if (height > 1) v128.store(C, c0);
+    if (height > 2) v128.store(C, c1, 16);
+    if (height > 3) v128.store(C, c2, 32);
+    if (height > 4) v128.store(C, c3, 48);
+    if (height > 5) v128.store(C, c4, 64);
+    if (height > 6) v128.store(C, c5, 80);
+    const c = height === 1 ? c0 : height === 2 ? c1 : height === 4 ? c3 : height === 5 ? c4 : height === 6 ? c5 : c6;
+    store_part<T>(C + ((height - 1) << 4), c, rows_left);
   }
 }
 
-/** Three sums of a vector each, twice over (even and odd entries): three chains of additions alone would wait for each other. */
-function three_vectors<T>(task: Task, v: i32, first: i32, last: i32): void {
+/**
+ * The only strip, if it has three vectors, as ten hidden units take up. Its sums are there twice, for even and for odd entries: three chains
+ * of additions alone would wait for each other.
+ */
+function three_vectors<T>(task: Task, first: i32, last: i32): void {
   const step = <usize>task.rows * sizeof<T>();
-  const A = task.A + ((<usize>v) << 4);
-  let C = task.C + ((<usize>v) << 4) + <usize>first * step;
+  const A = task.A;
+  let C = task.C + <usize>first * step;
+  const rows_left = task.rows - 2 * lanes<T>();
   for (let j = first; j < last; j++, C += step) {
     let index = index_of(task, j);
     let entry = entry_of<T>(task, j);
@@ -97,26 +147,6 @@ function three_vectors<T>(task: Task, v: i32, first: i32, last: i32): void {
     }
     v128.store(C, v128.add<T>(even0, odd0));
     v128.store(C, v128.add<T>(even1, odd1), 16);
-    store_part<T>(C + 32, v128.add<T>(even2, odd2), rows_left<T>(task, v + 2));
+    store_part<T>(C + 32, v128.add<T>(even2, odd2), rows_left);
   }
-}
-
-function one_vector<T>(task: Task, v: i32, first: i32, last: i32): void {
-  const step = <usize>task.rows * sizeof<T>();
-  const A = task.A + ((<usize>v) << 4);
-  let C = task.C + ((<usize>v) << 4) + <usize>first * step;
-  for (let j = first; j < last; j++, C += step) {
-    let index = index_of(task, j);
-    let entry = entry_of<T>(task, j);
-    const end = end_of<T>(task, j);
-    let c = v128.splat<T>(<T>0);
-    for (; entry < end; entry += sizeof<T>(), index += 2) {
-      c = multiply_add<T>(v128.load_splat<T>(entry), v128.load(A + <usize>load<u16>(index) * step), c);
-    }
-    store_part<T>(C, c, rows_left<T>(task, v));
-  }
-}
-
-function rows_left<T>(task: Task, v: i32): i32 {
-  return task.rows - v * (16 / <i32>sizeof<T>());
 }

@@ -10,7 +10,8 @@ const GROUP: i32 = 8;
  *
  * A column of A is held in registers, and each entry of S adds a multiple of it to one column of C. Those columns are touched
  * in S's order, so threads would meet in them: hence each part has sums of its own, for a group of rows and one of the `pieces` that S's
- * columns are cut into. They lie in scratch, padded to whole vectors, and `sum_pieces` makes C of them.
+ * columns are cut into. They lie in scratch, padded to whole vectors, and `sum_pieces` makes C of them. For many rows of A and few columns
+ * of S, `transpose_entries` is the faster way.
  */
 export function dense_sparse_transposed<T>(task: Task, part: i32): void {
   const groups = (vectors<T>(task.rows) + GROUP - 1) / GROUP;

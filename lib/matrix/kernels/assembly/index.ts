@@ -1,6 +1,6 @@
 import { column_argmax, cross_entropy, softmax } from "./columns";
 import { dense_dense, pack_rows } from "./dense_dense";
-import { dense_sparse } from "./dense_sparse";
+import { dense_sparse, pack_strips } from "./dense_sparse";
 import { dense_sparse_transposed, sum_pieces } from "./dense_sparse_transposed";
 import {
   add_column,
@@ -14,6 +14,7 @@ import {
 } from "./entries";
 import { row_sums, sum_row_sums } from "./row_sums";
 import { Task } from "./task";
+import { transpose_entries } from "./transpose_entries";
 
 // The kernels by name and precision. Each does one part of a task.
 
@@ -40,6 +41,18 @@ export function dense_sparse_transposed_f32(task: Task, part: i32): void {
 }
 export function dense_sparse_transposed_f64(task: Task, part: i32): void {
   dense_sparse_transposed<f64>(task, part);
+}
+export function pack_strips_f32(task: Task, part: i32): void {
+  pack_strips<f32>(task, part);
+}
+export function pack_strips_f64(task: Task, part: i32): void {
+  pack_strips<f64>(task, part);
+}
+export function transpose_entries_f32(task: Task, part: i32): void {
+  transpose_entries<f32>(task, part);
+}
+export function transpose_entries_f64(task: Task, part: i32): void {
+  transpose_entries<f64>(task, part);
 }
 export function sum_pieces_f32(task: Task, part: i32): void {
   sum_pieces<f32>(task, part);
