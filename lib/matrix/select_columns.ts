@@ -26,18 +26,26 @@ export function select_columns<Rows extends string, Columns extends string>(
   indices: ArrayLike<number>,
 ): Matrix<Rows, Columns> | SparseMatrix<Rows, Columns> {
   check_whole("select_columns", "A", A);
-  for (let j = 0; j < indices.length; j++) {
-    const index = indices[j]!;
-    if (!Number.isInteger(index) || index < 0 || index >= A.columns) {
-      throw new RangeError(`select_columns: there is no column ${index}; A has ${A.columns}, numbered from 0`);
-    }
-  }
-  return is_sparse(A) ? select_sparse(A, indices) : select_dense(A, indices);
+  const numbers = indices instanceof Uint32Array ? indices : whole_numbers(indices, A.columns);
+  for (let j = 0; j < numbers.length; j++) if (numbers[j]! >= A.columns) throw no_column(numbers[j]!, A.columns);
+  return is_sparse(A) ? select_sparse(A, numbers) : select_dense(A, numbers);
+}
+
+/** The numbers as 32-bit words, which cannot hold every number. */
+function whole_numbers(indices: ArrayLike<number>, columns: number): Uint32Array {
+  return Uint32Array.from(indices, (index) => {
+    if (!Number.isInteger(index) || index < 0 || index >= columns) throw no_column(index, columns);
+    return index;
+  });
+}
+
+function no_column(index: number, columns: number): RangeError {
+  return new RangeError(`select_columns: there is no column ${index}; A has ${columns}, numbered from 0`);
 }
 
 function select_sparse<Rows extends string, Columns extends string>(
   A: SparseMatrix<Rows, Columns>,
-  indices: ArrayLike<number>,
+  indices: Uint32Array,
 ): SparseMatrix<Rows, Columns> {
   const column_starts = new Uint32Array(indices.length);
   const column_ends = new Uint32Array(indices.length);
@@ -50,8 +58,7 @@ function select_sparse<Rows extends string, Columns extends string>(
 
 function select_dense<Rows extends string, Columns extends string>(
   A: Matrix<Rows, Columns>,
-  indices: ArrayLike<number>,
+  indices: Uint32Array,
 ): Matrix<Rows, Columns> {
-  const numbers = indices instanceof Uint32Array ? indices : Uint32Array.from(indices);
-  return with_axes(A.rows, numbers.length, operations().select_columns(A, numbers), A.axes);
+  return with_axes(A.rows, indices.length, operations().select_columns(A, indices), A.axes);
 }

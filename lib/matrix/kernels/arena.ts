@@ -1,6 +1,7 @@
 import type { Precision, Values } from "../values";
 import { HeldNumbers, type Home } from "./held_numbers";
 import { ALIGNMENT, aligned, BYTES, type KernelMemory } from "./kernel_memory";
+import { Lot, type Registrar } from "./lot";
 import { type Collection, RollCall } from "./roll_call";
 
 /** The arena grows by so many bytes, or by a multiple of them if a matrix needs that. */
@@ -8,6 +9,9 @@ const EXTENT = 2 ** 26;
 
 /** The arena grows to so many bytes before V8 is asked to look at all: enough for training networks of a few million parameters. */
 const LARGE = 2 ** 28;
+
+/** The most bytes of several matrices in one lot: to enter each of those of a small mini-batch in a list would take longer than to compute it. */
+const MOST_SHARED = 2 ** 15;
 
 /** From one address up to, not including, another. */
 interface Stretch {
@@ -22,9 +26,11 @@ interface Stretch {
  *
  * A call that is cut short (by Stop in a notebook) leaves the arena usable: each change of its state is a single assignment.
  */
-export class Arena implements Home {
+export class Arena implements Home, Registrar {
   readonly #memory: KernelMemory;
-  readonly #members = new RollCall<HeldNumbers>();
+  readonly #lots = new RollCall<Lot>();
+  /** The last lot. */
+  #lot: Lot | undefined;
   #extents: readonly Stretch[] = [];
   /** Bytes that were taken since the gaps were found. */
   #used = 0;
@@ -43,36 +49,45 @@ export class Arena implements Home {
 
   /** Keeps numbers that were written to a reserved address. */
   hold(address: number, length: number, precision: Precision): HeldNumbers {
-    const held = new HeldNumbers(this, address, length, precision);
-    this.#gaps[0]!.start = end_of(held);
-    this.#used += length * BYTES[precision];
-    this.#members.add(held);
-    return held;
+    const lot = this.#take(address, length * BYTES[precision]);
+    return new HeldNumbers(this, lot, address, length, precision);
   }
 
   /** A multiple of numbers that are kept here. */
   multiple(of: HeldNumbers, factor: number): HeldNumbers {
-    const held = new HeldNumbers(this, of.address, of.length, of.precision, factor);
-    this.#members.add(held);
-    return held;
+    return new HeldNumbers(this, of.lot!, of.address, of.length, of.precision, factor); // They are in place, so there is a lot.
   }
 
   /** Keeps the products that were written to a reserved address, in place of a factor to multiply by. */
   hold_products(of: HeldNumbers, address: number): void {
-    of.multiplied_out(address);
-    this.#gaps[0]!.start = end_of(of);
+    of.multiplied_out(this.#take(address, of.length * BYTES[of.precision]), address);
   }
 
   move_out(held: HeldNumbers): Values {
     const values = this.#memory.view(held.address, held.length, held.precision).slice();
     const factor = held.precision === "float32" ? Math.fround(held.factor) : held.factor;
     if (factor !== 1) for (let n = 0; n < values.length; n++) values[n] = factor * values[n]!;
-    this.#members.remove(held);
     return values;
   }
 
-  answer(held: HeldNumbers): void {
-    this.#members.answer(held);
+  answer(lot: Lot): void {
+    this.#lots.answer(lot);
+  }
+
+  /** Takes reserved bytes; returns the lot that has them: the last one, if that ends there and both are small, or a new one. */
+  #take(address: number, bytes: number): Lot {
+    const end = address + aligned(bytes);
+    this.#gaps[0]!.start = end;
+    this.#used += bytes;
+    const last = this.#lot;
+    if (last?.end === address && end - last.start <= MOST_SHARED) {
+      last.end = end;
+      return last;
+    }
+    const lot = new Lot(this, address, end);
+    this.#lots.add(lot);
+    this.#lot = lot;
+    return lot;
   }
 
   /** Goes on to the first gap that is large enough. */
@@ -98,7 +113,7 @@ export class Arena implements Home {
 
   /** In a function of its own: a list of all survivors that is still at hand would keep them from the next collection. */
   #find_gaps(collection: Collection): void {
-    this.#gaps = gaps_between(this.#extents, this.#members.survivors(collection));
+    this.#gaps = gaps_between(this.#extents, this.#lots.survivors(collection));
   }
 
   /** Room for so many bytes, and enough in all that the gaps need not be found again soon. */
@@ -125,18 +140,13 @@ function joined(stretches: readonly Stretch[], next: Stretch): readonly Stretch[
   return [...stretches.slice(0, -1), { start: last.start, end: next.end }];
 }
 
-/** Where the next matrix may begin. */
-function end_of({ address, length, precision }: HeldNumbers): number {
-  return address + aligned(length * BYTES[precision]);
-}
-
-/** The parts of the extents that no matrix takes up. */
-function gaps_between(extents: readonly Stretch[], matrices: readonly HeldNumbers[]): Stretch[] {
-  const sorted = [...matrices].sort((a, b) => a.address - b.address);
+/** The parts of the extents that no lot takes up. */
+function gaps_between(extents: readonly Stretch[], lots: readonly Lot[]): Stretch[] {
+  const sorted = [...lots].sort((a, b) => a.start - b.start);
   return extents.flatMap(({ start, end }) => {
-    const within = sorted.filter(({ address }) => address >= start && address < end);
-    const starts = [start, ...within.map(end_of)];
-    const ends = [...within.map(({ address }) => address), end];
+    const within = sorted.filter((lot) => lot.start >= start && lot.start < end);
+    const starts = [start, ...within.map((lot) => lot.end)];
+    const ends = [...within.map((lot) => lot.start), end];
     return starts.map((from, n) => ({ start: from, end: ends[n]! })).filter((gap) => gap.end > gap.start);
   });
 }

@@ -1,13 +1,11 @@
-import { inspect } from "node:util";
 import type { Held } from "../held_matrix";
 import type { Precision, Values } from "../values";
+import type { Lot } from "./lot";
 
 /** Where held numbers are: an `Arena`. */
 export interface Home {
   /** The numbers, copied; their place may be used again. */
   move_out(held: HeldNumbers): Values;
-  /** See `RollCall`. */
-  answer(held: HeldNumbers): void;
 }
 
 /**
@@ -18,12 +16,14 @@ export class HeldNumbers implements Held {
   readonly length: number;
   readonly precision: Precision;
   readonly #home: Home;
+  #lot: Lot | undefined;
   #address: number;
   #factor: number;
   #moved: Values | undefined;
 
-  constructor(home: Home, address: number, length: number, precision: Precision, factor = 1) {
+  constructor(home: Home, lot: Lot, address: number, length: number, precision: Precision, factor = 1) {
     this.#home = home;
+    this.#lot = lot;
     this.#address = address;
     this.#factor = factor;
     this.length = length;
@@ -32,6 +32,11 @@ export class HeldNumbers implements Held {
 
   get address(): number {
     return this.#address;
+  }
+
+  /** What keeps the place from being used again; undefined once the numbers are elsewhere. */
+  get lot(): Lot | undefined {
+    return this.#lot;
   }
 
   /**
@@ -43,7 +48,8 @@ export class HeldNumbers implements Held {
   }
 
   /** Tells where the products now stand, with the factor multiplied in. */
-  multiplied_out(address: number): void {
+  multiplied_out(lot: Lot, address: number): void {
+    this.#lot = lot;
     this.#address = address;
     this.#factor = 1;
   }
@@ -60,12 +66,7 @@ export class HeldNumbers implements Held {
 
   values(): Values {
     this.#moved ??= this.#home.move_out(this);
+    this.#lot = undefined;
     return this.#moved;
-  }
-
-  /** See `RollCall`. */
-  [inspect.custom](): string {
-    this.#home.answer(this);
-    return "";
   }
 }

@@ -22,10 +22,6 @@ export class RollCall<Thing extends Member> {
     this.#members.add(member);
   }
 
-  remove(member: Thing): void {
-    this.#members.delete(member);
-  }
-
   /** For the members: "present". */
   answer(member: Thing): void {
     this.#present.push(member);

@@ -85,10 +85,10 @@ function room_for_rows(task: Task, part: i32): usize {
   return task.scratch + ((<usize>part * <usize>task.rows) << 5);
 }
 
-/** The largest entry of each column; NaN if there is one. */
+/** The largest entry of each column. NaN is passed over: what is computed from the column's entries is NaN all the same. */
 function largest_of(rows: usize, end: usize): v128 {
   let largest = f32x4.splat(-Infinity);
-  for (let row = rows; row < end; row += 16) largest = f32x4.max(largest, v128.load(row));
+  for (let row = rows; row < end; row += 16) largest = f32x4.pmax(largest, v128.load(row));
   return largest;
 }
 

@@ -95,7 +95,9 @@ export function select_columns<T>(task: Task, part: i32): void {
   let C = task.C + <usize>first * bytes;
   for (let j = first; j < last; j++) {
     const A = task.A + <usize>load<u32>(task.starts + ((<usize>j) << 2)) * bytes;
-    for (let at: usize = 0; at < bytes; at += sizeof<T>()) store<T>(C + at, load<T>(A + at));
+    let at: usize = 0;
+    for (; at + 16 <= bytes; at += 16) v128.store(C + at, v128.load(A + at));
+    for (; at < bytes; at += sizeof<T>()) store<T>(C + at, load<T>(A + at));
     C += bytes;
   }
 }

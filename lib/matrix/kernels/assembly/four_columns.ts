@@ -26,10 +26,8 @@ export function gather_columns(to: usize, matrix: usize, rows: i32, j: i32, last
     s += 16;
   }
   for (; i < rows; i++) {
-    store<f32>(to, load<f32>(p));
-    store<f32>(to, load<f32>(q), 4);
-    store<f32>(to, load<f32>(r), 8);
-    store<f32>(to, load<f32>(s), 12);
+    const pq = v128.load32_lane(q, v128.load32_zero(p), 1);
+    v128.store(to, v128.load32_lane(s, v128.load32_lane(r, pq, 2), 3)); // Whole, for it is soon loaded whole.
     to += 16;
     p += 4;
     q += 4;
