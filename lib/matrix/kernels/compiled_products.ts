@@ -164,14 +164,21 @@ function by_pieces({ engine, A, a, S, precision, groups }: TransposedProduct): H
   const vectors = vectors_in(rows, precision);
   const pieces =
     groups < ENOUGH_GROUPS ? Math.max(1, Math.floor(parts_for(sparse_work(A, S)) / Math.max(1, groups))) : 1;
-  const scratch_bytes = pieces * vectors * columns * VECTOR;
+  const is_one_sum = pieces === 1 && groups === 1 && fills_vectors(rows * BYTES[precision]);
+  const scratch_bytes = is_one_sum ? 0 : pieces * vectors * columns * VECTOR;
   const places = set_out(engine, precision, rows * columns, [a, ...parts_of(S)], scratch_bytes);
   if (!places) return undefined;
-  const { operands, result, scratch } = places;
-  const task = { ...NO_TASK, ...entries_at(operands), rows, inner, columns, C: result, scratch, pieces };
+  const { operands, result: C } = places;
+  const scratch = is_one_sum ? C : places.scratch;
+  const task = { ...NO_TASK, ...entries_at(operands), rows, inner, columns, C, scratch, pieces };
   engine.run("dense_sparse_transposed", precision, task, pieces * groups);
-  engine.run("sum_pieces", precision, task, parts_for(columns * vectors * pieces));
-  return engine.arena.hold(result, rows * columns, precision);
+  if (!is_one_sum) engine.run("sum_pieces", precision, task, parts_for(columns * vectors * pieces));
+  return engine.arena.hold(C, rows * columns, precision);
+}
+
+/** Whether a column needs no padding: as long as some whole vectors, or as two and a half, which ten hidden units are. */
+function fills_vectors(bytes: number): boolean {
+  return bytes % VECTOR === 0 || bytes === 2.5 * VECTOR;
 }
 
 /** How many entries S has. */
