@@ -24,6 +24,15 @@ export default defineConfig({
           env: { HANDWRITTEN_KERNELS: "plain" },
         },
       },
+      {
+        // The kernels once more, as they are compiled for engines without relaxed SIMD.
+        extends: true,
+        test: {
+          name: "without relaxed SIMD",
+          include: ["test/matrix/kernels/compiled_*.test.ts"],
+          setupFiles: ["test/matrix/kernels/without_relaxed_simd.ts"],
+        },
+      },
     ],
   },
 });

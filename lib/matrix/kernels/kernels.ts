@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Precision } from "../values";
+import { has_relaxed_simd } from "./relaxed_simd";
 import { type Memory, type Module, WebAssembly } from "./webassembly";
 
 /** The kernels that assembly/index.ts exports, each as `name_f32` and, but for the three marked, as `name_f64`. */
@@ -45,7 +46,7 @@ const NUMBERS = Object.fromEntries(NAMES.map((name, n) => [name, 2 * n])) as Rec
 /** Compiles the kernels; those with relaxed SIMD where the engine has it. */
 export function compile_kernels(): Module {
   const relaxed = readFileSync(join(BUILT, "kernels_relaxed.wasm"));
-  if (WebAssembly.validate(relaxed)) return new WebAssembly.Module(relaxed);
+  if (has_relaxed_simd(relaxed)) return new WebAssembly.Module(relaxed);
   return new WebAssembly.Module(readFileSync(join(BUILT, "kernels.wasm")));
 }
 

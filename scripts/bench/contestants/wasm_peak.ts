@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { setFlagsFromString } from "node:v8";
 import { isMainThread, parentPort, Worker } from "node:worker_threads";
 import type { ProductTask } from "../protocol";
 import { multiply_adds_module, OPERATIONS_A_TURN } from "./multiply_adds";
@@ -36,8 +37,13 @@ function start_worker(): Worker {
   return new Worker(__filename, { execArgv: ["--require", require.resolve("ts-node/register/transpile-only")] });
 }
 
+/** As in the library, Node.js 20 is told to take relaxed SIMD. */
 function is_relaxed(): boolean {
-  return WebAssembly.validate(multiply_adds_module({ relaxed: true }));
+  const module = multiply_adds_module({ relaxed: true });
+  if (!WebAssembly.validate(module) && process.versions.v8.startsWith("11.3.")) {
+    setFlagsFromString("--experimental-wasm-relaxed-simd");
+  }
+  return WebAssembly.validate(module);
 }
 
 function product({ size, repetitions }: ProductTask, workers: readonly Worker[]): Run {
