@@ -42,7 +42,7 @@ export function compute_accuracy({ Z2 }: Scores, Y: Matrix<"digits", "examples">
 export function fraction_of_agreement(Z: Matrix, Y: Matrix): number {
   const predicted = column_argmax(Z);
   const truth = column_argmax(Y);
-  let wrong = 0;
-  for (let j = 0; j < truth.length; j++) wrong += Math.min(1, predicted[j]! ^ truth[j]!); // An `if` would be guessed wrong each time a digit is.
-  return (truth.length - wrong) / truth.length;
+  let correct = 0;
+  for (let j = 0; j < truth.length; j++) correct += Number(predicted[j] === truth[j]); // An `if` would be guessed wrong at each mistake.
+  return correct / truth.length;
 }
