@@ -74,6 +74,7 @@ Written by \`npm run results -- --write\`. Five well-known Python projects teach
 library: once with the settings that the original uses, without its mistakes, and once with good ones. The figures are percent of the
 10,000 test images read correctly, mean ± standard deviation of ${seeds} seeds. All 60,000 training images were learned from, and each network read
 the test images once, when it was done. The good settings were chosen on 5,000 training images held back: \`npm run results -- --validate\`.
+Sums are rounded a little differently on another processor or by another version, and a training then goes its own way, as with another seed.
 
 ${as_markdown(table_of(rows))}
 

@@ -19,6 +19,12 @@ const QUIET = 250;
 /** How long a contestant warms up, in milliseconds; at least one run. JavaScript is compiled better and better while it runs. */
 const WARM_UP = 3_000;
 
+/**
+ * How long a contestant whose runs are shorter than that runs unmeasured before each measurement, in milliseconds. While others ran, the caches
+ * have forgotten it and V8 has put compiled code away, which in a training is there from the second epoch on.
+ */
+const RECALL = 1_000;
+
 /** A contestant in a trial: its process, kept unless the trial wants fresh ones, and what it has measured. */
 interface Entry {
   readonly contestant: ContestantId;
@@ -30,7 +36,7 @@ interface Entry {
 }
 
 /**
- * Measures a trial: after a warm-up, in each round every contestant runs once, one after the other. A different one begins each round, so that
+ * Measures a trial: after a warm-up, in each round every contestant is measured once, one after the other. A different one begins each round, so that
  * none always follows the same one. A contestant that fails is left out.
  */
 export async function measure(trial: Trial, { rounds, command_of, say }: Measuring): Promise<Result> {
@@ -51,7 +57,7 @@ export async function measure(trial: Trial, { rounds, command_of, say }: Measuri
     for (const entry of rotated(entries, round)) {
       try {
         if (round === 0) await warm_up(entry, trial);
-        else entry.measurements.push(await run_once(entry, trial));
+        else entry.measurements.push(await measure_once(entry, trial));
       } catch (error) {
         leave_out(entry, error);
       }
@@ -65,6 +71,16 @@ async function warm_up(entry: Entry, trial: Trial): Promise<void> {
   const end = performance.now() + WARM_UP;
   do await run_once(entry, trial);
   while (!trial.fresh && performance.now() < end);
+}
+
+/** A measured run; before it, if it is short, some that are not measured. */
+async function measure_once(entry: Entry, trial: Trial): Promise<Measurement> {
+  const begin = performance.now();
+  let last = await run_once(entry, trial);
+  if (trial.fresh || 1000 * last.seconds >= RECALL) return last;
+  do last = await run_once(entry, trial);
+  while (performance.now() - begin < RECALL);
+  return last;
 }
 
 async function run_once(entry: Entry, trial: Trial): Promise<Measurement> {

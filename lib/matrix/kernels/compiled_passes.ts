@@ -4,7 +4,7 @@ import type { Values } from "../values";
 import { operand_of, precision_of_result, set_out, unmultiplied } from "./compute";
 import type { Engine } from "./engine";
 import { HeldNumbers } from "./held_numbers";
-import { aligned, BYTES } from "./kernel_memory";
+import { aligned, BYTES, VECTOR } from "./kernel_memory";
 import { parts_for } from "./parts";
 import { COMBINATIONS, MAPS, NO_TASK } from "./task";
 
@@ -207,9 +207,6 @@ function column_argmax(engine: Engine, A: Matrix): Uint8Array | undefined {
   for (let part = 0; part < parts; part++) if (engine.memory.word(panels + 4 * part) !== 0) return undefined;
   return engine.memory.bytes(C, columns);
 }
-
-/** A vector's bytes. */
-const VECTOR = 16;
 
 /** An exponential takes as long as so many passes over an entry. */
 const EXP_WORK = 4;

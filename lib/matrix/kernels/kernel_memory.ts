@@ -16,6 +16,9 @@ const OVERHANG = 64;
 /** Bytes of a number. */
 export const BYTES: Readonly<Record<Precision, number>> = { float32: 4, float64: 8 };
 
+/** Bytes of a vector: what the kernels compute with at a time. */
+export const VECTOR = 16;
+
 /** Arrays that can be in the memory. */
 export type Numbers = Values | Uint32Array | Uint16Array;
 
@@ -127,6 +130,11 @@ export class KernelMemory {
 /** `bytes`, rounded up to where the next matrix may begin. */
 export function aligned(bytes: number): number {
   return Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
+}
+
+/** Vectors that hold so many numbers. */
+export function vectors_in(count: number, precision: Precision): number {
+  return Math.ceil((count * BYTES[precision]) / VECTOR);
 }
 
 /** Whole pages, and some bytes more than were asked for. */
