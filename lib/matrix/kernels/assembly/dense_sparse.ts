@@ -13,7 +13,7 @@ const MOST_VECTORS: i32 = 7;
  * C = A·S for a sparse S, column by column: C[·,j] = Σ A[·,k]·S[k,j] over the entries of S's column j.
  *
  * A column of C is summed in registers, strip of rows by strip, and each entry is loaded once for a whole strip. The strips are about equally
- * high: 32 vectors are 6 + 6 + 7 + 6 + 7, for a strip of a single vector would take half as long as one of seven. If there is more than one,
+ * high: 32 vectors are 6 + 6 + 7 + 6 + 7, for what is done once for each entry does not get less in a low strip. If there is more than one,
  * `pack_strips` has laid them out, so that a strip takes up few pages of memory. The lanes past a column's end hold what stands there, and
  * are never stored. A part is a range of columns.
  */
