@@ -15,7 +15,7 @@ export interface SparseMatrix<Rows extends string = string, Columns extends stri
   readonly columns: number;
   readonly column_starts: Uint32Array;
   readonly column_ends: Uint32Array;
-  /** The row of each entry, ascending within a column. */
+  /** The row of each entry, ascending within a column, none twice. */
   readonly row_indices: Uint16Array;
   readonly values: Values;
   /** The names of the two axes. */

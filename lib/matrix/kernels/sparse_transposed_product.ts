@@ -22,8 +22,14 @@ const MOST_TRANSPOSED = 256;
 /** Parts of A·Sᵀ once S is transposed. They are ranges of S's rows, and unlike: the middle of an image has more ink than its rim. */
 const UNLIKE_PARTS = 16;
 
-/** So many entries are worth transposing in two halves. More parts than two would look longer for their rows than they work on them. */
-const HALVES_WORK = 5000;
+/** Numbers between the rooms for two rows' entries: without them the rooms would share few lines of the first-level cache. */
+const GAP = 32;
+
+/** Room for more entries than this is not taken. MNIST's pixels need 226,000 for a mini-batch of 256. */
+const MOST_ROOM = 2 ** 20;
+
+/** S of so many numbers, zeros included, is worth transposing in two halves. More parts than two would look longer for their rows than they work on them. */
+const HALVES_WORK = 25_000;
 
 /** A·Sᵀ for a sparse S; undefined if there is no memory. It goes one of two ways, which the shapes alone decide. */
 export function sparse_transposed_product(engine: Engine, A: Matrix, B: SparseMatrix): HeldNumbers | undefined {
@@ -32,7 +38,8 @@ export function sparse_transposed_product(engine: Engine, A: Matrix, B: SparseMa
   const S = own_entries(engine.memory, B, precision);
   const groups = Math.ceil(vectors_in(A.rows, precision) / GROUP_VECTORS);
   const product = { engine, A, a, S, precision, groups };
-  return groups >= ENOUGH_GROUPS && S.columns <= MOST_TRANSPOSED ? by_transposing(product) : by_pieces(product);
+  const has_room = S.columns <= MOST_TRANSPOSED && S.rows * (S.columns + GAP) <= MOST_ROOM;
+  return groups >= ENOUGH_GROUPS && has_room ? by_transposing(product) : by_pieces(product);
 }
 
 /** A·Sᵀ, and what is known of it. */
@@ -50,20 +57,29 @@ interface TransposedProduct {
 function by_transposing({ engine, A, a, S, precision }: TransposedProduct): HeldNumbers | undefined {
   const { rows, columns: inner } = A;
   const { rows: columns } = S;
-  const count = entries_in(S);
-  const indices_offset = aligned(4 * (columns + 1));
-  const entries_offset = indices_offset + aligned(2 * count);
-  const strips_offset = entries_offset + aligned(count * BYTES[precision]);
+  const step = inner + GAP;
+  const ends_offset = aligned(4 * columns);
+  const indices_offset = ends_offset + aligned(4 * (columns + 1));
+  const entries_offset = indices_offset + aligned(2 * columns * step);
+  const strips_offset = entries_offset + aligned(columns * step * BYTES[precision]);
   const scratch_bytes = strips_offset + room_for_strips(A, precision);
   const places = set_out(engine, precision, rows * columns, [a, ...parts_of(S)], scratch_bytes);
   if (!places) return undefined;
   const { operands, result, scratch: starts } = places;
+  const ends = starts + ends_offset;
   const row_indices = starts + indices_offset;
   const entries = starts + entries_offset;
   const task = { ...NO_TASK, ...entries_at(operands), rows, inner, columns };
-  const transposing = { ...task, scratch: starts, B: row_indices, C: entries };
-  engine.run("transpose_entries", precision, transposing, count >= HALVES_WORK ? 2 : 1);
-  const transposed = { starts, ends: starts + 4, row_indices, entries, scratch: starts + strips_offset };
+  const transposing = { ...task, scratch: starts, panels: ends, B: row_indices, C: entries, c_column: step };
+  const fault = (ends + 4 * columns) / 4;
+  engine.memory.words[fault] = 0;
+  engine.run("transpose_entries", precision, transposing, inner * columns >= HALVES_WORK ? 2 : 1);
+  const wrong = engine.memory.words[fault]!;
+  if (wrong > 0)
+    throw new RangeError(
+      `matmul: the sparse factor's row_indices must ascend within a column and be less than ${columns}; those of column ${wrong - 1} do not`,
+    );
+  const transposed = { starts, ends, row_indices, entries, scratch: starts + strips_offset };
   const parts = parts_for(sparse_work(A, S)) > 1 ? UNLIKE_PARTS : 1;
   multiply_by_strips(engine, precision, { ...task, ...transposed, C: result }, parts);
   return engine.arena.hold(result, rows * columns, precision);
@@ -91,11 +107,4 @@ function by_pieces({ engine, A, a, S, precision, groups }: TransposedProduct): H
 /** Whether a column needs no padding: as long as some whole vectors, or as two and a half, which ten hidden units are. */
 function fills_vectors(bytes: number): boolean {
   return bytes % VECTOR === 0 || bytes === 2.5 * VECTOR;
-}
-
-/** How many entries S has. */
-function entries_in({ columns, column_starts, column_ends }: SparseMatrix): number {
-  let count = 0;
-  for (let j = 0; j < columns; j++) count += column_ends[j]! - column_starts[j]!;
-  return count;
 }

@@ -94,6 +94,19 @@ describe("compiled_products(engine)", () => {
     );
   });
 
+  it.each([
+    { what: "descend", wrong: [5, 3] },
+    { what: "repeat themselves", wrong: [3, 3] },
+    { what: "are too large", wrong: [3, 600] },
+  ])("dense_sparse_transposed(A, S) refuses row indices that $what", ({ wrong }) => {
+    const S = to_sparse(random_matrix(2, 600, 70, "float32", 0.2));
+    S.row_indices.set(wrong, S.column_ends[8]! - 2);
+    const A = random_matrix(1, 130, 70, "float32");
+    expect(() => kernels.dense_sparse_transposed(A, S)).toThrow(
+      "matmul: the sparse factor's row_indices must ascend within a column and be less than 600; those of column 8 do not",
+    );
+  });
+
   it("leaves its operands as they were, in the kernels' memory and outside", () => {
     const A = random_matrix(1, 10, 20, "float32");
     const B = random_matrix(2, 20, 30, "float32", 0.5);

@@ -12,7 +12,7 @@ export function softmax(task: Task, part: i32): void {
   const rows = room_for_rows(task, part);
   const end = rows + ((<usize>task.rows) << 4);
   for (let j = share(task.columns, part, task.parts); j < last; j += 4) {
-    gather_columns(rows, task.A, task.rows, j, last);
+    gather_columns(rows, 16, task.A, task.rows, j, last);
     const sum = exponentials(rows, end, largest_of(rows, end));
     for (let row = rows; row < end; row += 16) v128.store(row, f32x4.div(v128.load(row), sum));
     scatter_columns(rows, task.C, task.rows, j, last);
@@ -31,8 +31,8 @@ export function cross_entropy(task: Task, part: i32): void {
   const targets = end;
   let total = f64x2.splat(0);
   for (let j = share(task.columns, part, task.parts); j < last; j += 4) {
-    gather_columns(rows, task.A, task.rows, j, last);
-    gather_columns(targets, task.B, task.rows, j, last);
+    gather_columns(rows, 16, task.A, task.rows, j, last);
+    gather_columns(targets, 16, task.B, task.rows, j, last);
     const largest = largest_of(rows, end);
     let weights = f32x4.splat(0);
     let below = f32x4.splat(0);
@@ -62,7 +62,7 @@ export function column_argmax(task: Task, part: i32): void {
   const rows = room_for_rows(task, part);
   let nan = i32x4.splat(0);
   for (let j = share(task.columns, part, task.parts); j < last; j += 4) {
-    gather_columns(rows, task.A, task.rows, j, last);
+    gather_columns(rows, 16, task.A, task.rows, j, last);
     let largest = f32x4.splat(-Infinity);
     let best = i32x4.splat(0);
     for (let i = 0; i < task.rows; i++) {

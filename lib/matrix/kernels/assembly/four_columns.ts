@@ -1,8 +1,8 @@
 /**
- * Lays columns j to j + 3 of a matrix of f32 side by side: each row of the four becomes a vector. Where fewer columns are left,
- * before `last`, the one before it stands in for the missing ones.
+ * Lays columns j to j + 3 of a matrix of f32 side by side: each row of the four becomes a vector, `step` bytes after the one before. Where
+ * fewer columns are left, before `last`, the one before it stands in for the missing ones.
  */
-export function gather_columns(to: usize, matrix: usize, rows: i32, j: i32, last: i32): void {
+export function gather_columns(to: usize, step: usize, matrix: usize, rows: i32, j: i32, last: i32): void {
   const bytes = (<usize>rows) << 2;
   let p = matrix + <usize>j * bytes;
   let q = matrix + <usize>min(j + 1, last - 1) * bytes;
@@ -16,10 +16,10 @@ export function gather_columns(to: usize, matrix: usize, rows: i32, j: i32, last
     const rs_low = unpack_low(v128.load(r), v128.load(s));
     const rs_high = unpack_high(v128.load(r), v128.load(s));
     v128.store(to, first_halves(pq_low, rs_low));
-    v128.store(to, last_halves(pq_low, rs_low), 16);
-    v128.store(to, first_halves(pq_high, rs_high), 32);
-    v128.store(to, last_halves(pq_high, rs_high), 48);
-    to += 64;
+    v128.store(to + step, last_halves(pq_low, rs_low));
+    v128.store(to + 2 * step, first_halves(pq_high, rs_high));
+    v128.store(to + 3 * step, last_halves(pq_high, rs_high));
+    to += 4 * step;
     p += 16;
     q += 16;
     r += 16;
@@ -28,7 +28,7 @@ export function gather_columns(to: usize, matrix: usize, rows: i32, j: i32, last
   for (; i < rows; i++) {
     const pq = v128.load32_lane(q, v128.load32_zero(p), 1);
     v128.store(to, v128.load32_lane(s, v128.load32_lane(r, pq, 2), 3)); // Whole, for it is soon loaded whole.
-    to += 16;
+    to += step;
     p += 4;
     q += 4;
     r += 4;
