@@ -17,7 +17,7 @@ export interface Batch {
  */
 export function* batches(X: Batch["X"], Y: Batch["Y"], size: number, seed: number): Generator<Batch, never> {
   const random = random_from(seed);
-  const order = Uint32Array.from({ length: X.columns }, (_, j) => j);
+  const order = new Uint32Array(X.columns).map((_, j) => j);
   for (;;) {
     if (size >= X.columns) yield { X, Y };
     else {

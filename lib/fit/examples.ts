@@ -22,7 +22,7 @@ export interface Split {
  * @throws RangeError unless the fraction leaves some examples for each use.
  */
 export function split({ X, Y }: Examples, validation: number | Examples | undefined, seed: number): Split {
-  const columns = Uint32Array.from({ length: X.columns }, (_, j) => j);
+  const columns = new Uint32Array(X.columns).map((_, j) => j);
   if (typeof validation !== "number") return { columns, validation };
   const held_back = Math.round(validation * X.columns);
   if (!(held_back >= 1 && held_back < X.columns)) {

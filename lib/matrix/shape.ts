@@ -37,6 +37,7 @@ export function check_size(caller: string, name: string, A: Shaped, expected: Sh
 
 /** Throws unless A is whole and dense: a sparse matrix does not hold a value for each entry, and a transpose none of its own. */
 export function check_dense(caller: string, name: string, A: Shaped): void {
+  if (is_held(A)) return;
   check_whole(caller, name, A);
   if (is_dense(A)) return;
   const kind = "transpose_of" in A ? "a transpose" : "a sparse matrix";
@@ -45,13 +46,13 @@ export function check_dense(caller: string, name: string, A: Shaped): void {
 
 /** Throws unless A is a matrix whose sizes are whole numbers and, if it is dense, whose numbers are as many as its sizes say. */
 export function check_whole(caller: string, name: string, A: Shaped & { readonly values?: ArrayLike<number> }): void {
+  if (is_held(A)) return;
   if (A === null || typeof A !== "object" || !("rows" in A) || !("columns" in A)) {
     throw new ShapeError(`${caller}: ${name} must be a matrix { rows, columns, values }, got ${kind_of(A)}`);
   }
   if (!is_count(A.rows) || !is_count(A.columns)) {
     throw new ShapeError(`${caller}: ${name}'s rows and columns must be whole numbers, got ${shape_of(A)}`);
   }
-  if (HeldMatrix.held_in(A)) return; // Whole as it was made; its values are not to be fetched for a look at their length.
   if (is_dense(A) && A.values?.length !== A.rows * A.columns) {
     throw new ShapeError(
       `${caller}: ${name} is ${shape_of(A)} and needs ${A.rows * A.columns} values, got ${A.values?.length ?? "none"}`,
@@ -69,6 +70,11 @@ export function check_count(caller: string, name: string, value: number, least: 
 /** Throws unless A has at least one column, for there is no mean of nothing. */
 export function check_examples(caller: string, name: string, { columns }: Shaped): void {
   if (columns === 0) throw new RangeError(`${caller}: ${name} has no examples; it needs at least one column`);
+}
+
+/** Whether A is a matrix that was computed: dense and whole as it was made. Its values are not to be fetched for a look at their length. */
+function is_held(A: unknown): boolean {
+  return typeof A === "object" && A !== null && HeldMatrix.held_in(A) !== undefined;
 }
 
 function is_dense(A: Shaped): boolean {

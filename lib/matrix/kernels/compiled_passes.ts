@@ -6,7 +6,7 @@ import type { Engine } from "./engine";
 import { HeldNumbers } from "./held_numbers";
 import { aligned, BYTES, VECTOR } from "./kernel_memory";
 import { parts_for } from "./parts";
-import { COMBINATIONS, MAPS, NO_TASK } from "./task";
+import { COMBINATIONS, MAPS, NO_TASK, type Task } from "./task";
 
 /**
  * The passes by compiled kernels; by the plain loops where the memory is too small for them. Those with an exponential or a comparison
@@ -41,8 +41,17 @@ function combine(engine: Engine, name: keyof typeof COMBINATIONS, A: Matrix, B: 
   const places = set_out(engine, precision, rows * columns, [a.operand, b.operand]);
   if (!places) return undefined;
   const { operands, result } = places;
-  const details = { rows, columns, operation: COMBINATIONS[name], factor: a.factor, second_factor: b.factor };
-  const task = { ...NO_TASK, ...details, A: operands[0]!, B: operands[1]!, C: result };
+  const task: Task = {
+    ...NO_TASK,
+    A: operands[0]!,
+    B: operands[1]!,
+    C: result,
+    rows,
+    columns,
+    operation: COMBINATIONS[name],
+    factor: a.factor,
+    second_factor: b.factor,
+  };
   engine.run("combine_entries", precision, task, parts_for(rows * columns));
   return engine.arena.hold(result, rows * columns, precision);
 }

@@ -45,12 +45,25 @@ export function dense_product(
   const places = set_out(engine, precision, rows * columns, [a, b], packed + panels + sums);
   if (!places) return undefined;
   const { operands, result, scratch } = places;
-  const C = pieces > 1 ? scratch + packed + panels : result;
-  const c_column = pieces > 1 ? padded_rows : rows;
-  const layout = { scratch: is_in_place ? 0 : scratch, panels: scratch + packed, pieces, C, c_column };
-  const task = { ...NO_TASK, ...sizes, ...steps, ...layout, A: operands[0]!, B: operands[1]! };
+  const task: Task = {
+    ...NO_TASK,
+    A: operands[0]!,
+    B: operands[1]!,
+    C: pieces > 1 ? scratch + packed + panels : result,
+    rows,
+    inner,
+    columns,
+    a_row: steps.a_row,
+    a_inner: steps.a_inner,
+    b_inner: steps.b_inner,
+    b_column: steps.b_column,
+    c_column: pieces > 1 ? padded_rows : rows,
+    scratch: is_in_place ? 0 : scratch,
+    panels: scratch + packed,
+    pieces,
+  };
   if (!is_in_place) engine.run("pack_rows", precision, task, parts_for(rows * inner));
   engine.run("dense_dense", precision, task, parts);
-  if (pieces > 1) engine.run("sum_pieces", precision, { ...task, scratch: C, C: result });
+  if (pieces > 1) engine.run("sum_pieces", precision, { ...task, scratch: task.C, C: result });
   return engine.arena.hold(result, rows * columns, precision);
 }
