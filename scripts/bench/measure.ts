@@ -3,6 +3,7 @@ import { type Command, ContestantProcess } from "./contestant_process";
 import { type ContestantId, TITLES } from "./contestants";
 import { peak_memory, reset_peak_memory } from "./memory";
 import type { Measurement } from "./protocol";
+import { summarize } from "./statistics";
 import type { Missing, Result, Runs, Trial } from "./trial";
 
 /** What a measurement needs to know. */
@@ -25,19 +26,23 @@ const WARM_UP = 3_000;
  */
 const RECALL = 1_000;
 
+/** How often a contestant whose runs are shorter than that is measured in each round; what counts is the median. */
+const SHORT_RUNS = 3;
+
 /** A contestant in a trial: its process, kept unless the trial wants fresh ones, and what it has measured. */
 interface Entry {
   readonly contestant: ContestantId;
   readonly command: Command;
   process: ContestantProcess | undefined;
   version: string;
-  readonly measurements: Measurement[];
+  /** What was measured in each round. */
+  readonly rounds: Measurement[][];
   memory: number | undefined;
 }
 
 /**
- * Measures a trial: after a warm-up, in each round every contestant is measured once, one after the other. A different one begins each round, so that
- * none always follows the same one. A contestant that fails is left out.
+ * Measures a trial: after a warm-up, in each round every contestant is measured once, one after the other, then those that are quick twice more. A
+ * different one begins each time, so that none always follows the same one. A contestant that fails is left out.
  */
 export async function measure(trial: Trial, { rounds, command_of, say }: Measuring): Promise<Result> {
   const missing: Missing[] = [];
@@ -50,17 +55,20 @@ export async function measure(trial: Trial, { rounds, command_of, say }: Measuri
   for (const contestant of trial.contestants) {
     const command = command_of(contestant);
     if ("missing" in command) missing.push({ contestant, missing: command.missing });
-    else entries.push({ contestant, command, process: undefined, version: "", measurements: [], memory: undefined });
+    else entries.push({ contestant, command, process: undefined, version: "", rounds: [], memory: undefined });
   }
-  for (let round = 0; round <= rounds; round++) {
-    say(`(${trial.row}) ${trial.title}: ${round === 0 ? "warming up" : `round ${round} of ${rounds}`}`);
-    for (const entry of rotated(entries, round)) {
-      try {
-        if (round === 0) await warm_up(entry, trial);
-        else entry.measurements.push(await measure_once(entry, trial));
-      } catch (error) {
-        leave_out(entry, error);
-      }
+  const each = async (some: readonly Entry[], what: (entry: Entry) => Promise<unknown>) => {
+    for (const entry of some) await what(entry).catch((error: unknown) => leave_out(entry, error));
+  };
+  say(`(${trial.row}) ${trial.title}: warming up`);
+  await each(entries, (entry) => warm_up(entry, trial));
+  for (let round = 1; round <= rounds; round++) {
+    say(`(${trial.row}) ${trial.title}: round ${round} of ${rounds}`);
+    for (const entry of entries) entry.rounds.push([]);
+    await each(rotated(entries, round), (entry) => measure_once(entry, trial));
+    for (let more = 1; more < SHORT_RUNS; more++) {
+      const quick = entries.filter(({ rounds }) => is_short(rounds.at(-1)![0]!, trial)); // Each was measured just now.
+      await each(rotated(quick, round + more), (entry) => measure_once(entry, trial));
     }
   }
   for (const entry of entries) entry.process?.close();
@@ -74,13 +82,18 @@ async function warm_up(entry: Entry, trial: Trial): Promise<void> {
 }
 
 /** A measured run; before it, if it is short, some that are not measured. */
-async function measure_once(entry: Entry, trial: Trial): Promise<Measurement> {
+async function measure_once(entry: Entry, trial: Trial): Promise<void> {
   const begin = performance.now();
   let last = await run_once(entry, trial);
-  if (trial.fresh || 1000 * last.seconds >= RECALL) return last;
-  do last = await run_once(entry, trial);
-  while (performance.now() - begin < RECALL);
-  return last;
+  if (is_short(last, trial)) {
+    do last = await run_once(entry, trial);
+    while (performance.now() - begin < RECALL);
+  }
+  entry.rounds.at(-1)!.push(last);
+}
+
+function is_short({ seconds }: Measurement, trial: Trial): boolean {
+  return !trial.fresh && 1000 * seconds < RECALL;
 }
 
 async function run_once(entry: Entry, trial: Trial): Promise<Measurement> {
@@ -103,12 +116,12 @@ function rotated<Item>(items: readonly Item[], by: number): Item[] {
   return [...items.slice(start), ...items.slice(0, start)];
 }
 
-function runs_of({ contestant, version, measurements, memory }: Entry): Runs {
+function runs_of({ contestant, version, rounds, memory }: Entry): Runs {
   return {
     contestant,
     version,
-    seconds: measurements.map(({ seconds }) => seconds),
-    checks: measurements.flatMap(({ check }) => (check === undefined ? [] : [check])),
+    seconds: rounds.map((round) => summarize(round.map(({ seconds }) => seconds)).median),
+    checks: rounds.flat().flatMap(({ check }) => (check === undefined ? [] : [check])),
     ...(memory !== undefined && { memory }),
   };
 }

@@ -17,7 +17,7 @@ export interface Trial {
 
 export type Unit = "ms a step" | "s" | "GFLOP/s";
 
-/** How one contestant did. `seconds` and `checks` have an entry for each round. */
+/** How one contestant did. `seconds` has an entry for each round, `checks` one for each run. */
 export interface Runs {
   readonly contestant: ContestantId;
   readonly version: string;

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
-import { setFlagsFromString } from "node:v8";
 import { isMainThread, parentPort, Worker } from "node:worker_threads";
+import { has_relaxed_simd } from "../../../lib/matrix/kernels/relaxed_simd";
 import type { ProductTask } from "../protocol";
 import { multiply_adds_module, OPERATIONS_A_TURN } from "./multiply_adds";
 import { type Run, serve, stopwatch } from "./serve";
@@ -11,7 +11,6 @@ import { type Run, serve, stopwatch } from "./serve";
 interface WebAssemblyParts {
   readonly Module: new (bytes: Uint8Array) => object;
   readonly Instance: new (module: object) => { readonly exports: { multiply_adds(turns: number): number } };
-  validate(bytes: Uint8Array): boolean;
 }
 
 const { WebAssembly } = globalThis as unknown as { WebAssembly: WebAssemblyParts };
@@ -37,13 +36,9 @@ function start_worker(): Worker {
   return new Worker(__filename, { execArgv: ["--require", require.resolve("ts-node/register/transpile-only")] });
 }
 
-/** As in the library, Node.js 20 is told to take relaxed SIMD. */
+/** As the library finds it out, which tells Node.js 20 to take relaxed SIMD. */
 function is_relaxed(): boolean {
-  const module = multiply_adds_module({ relaxed: true });
-  if (!WebAssembly.validate(module) && process.versions.v8.startsWith("11.3.")) {
-    setFlagsFromString("--experimental-wasm-relaxed-simd");
-  }
-  return WebAssembly.validate(module);
+  return has_relaxed_simd(multiply_adds_module({ relaxed: true }));
 }
 
 function product({ size, repetitions }: ProductTask, workers: readonly Worker[]): Run {
