@@ -214,11 +214,10 @@ function sums<T>(
   let c20 = c00;
   let c21 = c00;
   let c22 = c00;
-  for (let k = 0; k < depth; k++) {
+  for (const end = A + <usize>depth * a_step; A < end; A += a_step) {
     const a0 = v128.load(A);
     const a1 = height > 1 ? v128.load(A, 16) : a0;
     const a2 = height > 2 ? v128.load(A, 32) : a0;
-    A += a_step;
     let b = v128.load_splat<T>(b0);
     b0 += b_step;
     c00 = multiply_add<T>(a0, b, c00);
