@@ -40,7 +40,7 @@ describe("README.md", () => {
 
   const chapters = lines.flatMap((line) => {
     const [, notebook] = /^\| \[\d\d · .*\]\((notebooks\/.*?)\)/.exec(line) ?? [];
-    return notebook ? [{ notebook, percentages: line.match(/\d+\.\d+(?= %| ±)/g) ?? [] }] : [];
+    return notebook ? [{ notebook, percentages: line.match(/\d+\.\d+ ± \d+\.\d+|\d+\.\d+(?= %)/g) ?? [] }] : [];
   });
 
   it.each(chapters)("says of $notebook what is in it: $percentages", ({ notebook, percentages }) => {

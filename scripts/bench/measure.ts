@@ -12,27 +12,34 @@ export interface Measuring {
   readonly rounds: number;
   readonly command_of: (id: ContestantId) => Command | { readonly missing: string };
   readonly say: (line: string) => void;
+  /** Of `WAITS` unless told. */
+  readonly waits?: Waits;
 }
 
-/** Threads that wait for more work go to sleep in this time, in milliseconds, and leave the processor to the next contestant. */
-const QUIET = 250;
+/** How long is waited for what, in milliseconds. */
+interface Waits {
+  /** Before each run: threads that wait for more work go to sleep meanwhile, and leave the processor to the next contestant. */
+  readonly quiet: number;
+  /** How long a contestant warms up, at least one run. JavaScript is compiled better and better while it runs. */
+  readonly warm_up: number;
+  /**
+   * How long a contestant whose runs are shorter than that runs unmeasured before each measurement. An epoch that takes the library 0.08 s after
+   * another one takes it 0.11 s after a quarter of a minute in which others ran; a training is epoch after epoch.
+   */
+  readonly recall: number;
+}
 
-/** How long a contestant warms up, in milliseconds; at least one run. JavaScript is compiled better and better while it runs. */
-const WARM_UP = 3_000;
+const WAITS: Waits = { quiet: 250, warm_up: 3_000, recall: 1_000 };
 
-/**
- * How long a contestant whose runs are shorter than that runs unmeasured before each measurement, in milliseconds. An epoch that takes the library
- * 0.08 s after another one takes it 0.11 s after a quarter of a minute in which others ran; a training is epoch after epoch.
- */
-const RECALL = 1_000;
-
-/** How often a contestant whose runs are shorter than that is measured in each round; what counts is the median. */
+/** How often a contestant with short runs is measured in each round; what counts is the median. */
 const SHORT_RUNS = 3;
 
 /** A contestant in a trial: its process, kept unless the trial wants fresh ones, and what it has measured. */
 interface Entry {
   readonly contestant: ContestantId;
   readonly command: Command;
+  readonly trial: Trial;
+  readonly waits: Waits;
   process: ContestantProcess | undefined;
   version: string;
   /** What was measured in each round. */
@@ -44,68 +51,75 @@ interface Entry {
  * Measures a trial: after a warm-up, in each round every contestant is measured once, one after the other, then those that are quick twice more. A
  * different one begins each time, so that none always follows the same one. A contestant that fails is left out.
  */
-export async function measure(trial: Trial, { rounds, command_of, say }: Measuring): Promise<Result> {
+export async function measure(trial: Trial, { rounds, command_of, say, waits = WAITS }: Measuring): Promise<Result> {
   const missing: Missing[] = [];
   let entries: Entry[] = [];
-  const leave_out = (entry: Entry, error: unknown) => {
-    entry.process?.close();
-    entries = entries.filter((other) => other !== entry);
-    missing.push({ contestant: entry.contestant, missing: error instanceof Error ? error.message : String(error) });
-  };
   for (const contestant of trial.contestants) {
     const command = command_of(contestant);
     if ("missing" in command) missing.push({ contestant, missing: command.missing });
-    else entries.push({ contestant, command, process: undefined, version: "", rounds: [], memory: undefined });
+    else entries.push(entry_of(contestant, command, trial, waits));
   }
-  const each = async (some: readonly Entry[], what: (entry: Entry) => Promise<unknown>) => {
-    for (const entry of some) await what(entry).catch((error: unknown) => leave_out(entry, error));
+  const each = async (some: readonly Entry[], what: (entry: Entry) => Promise<void>) => {
+    for (const entry of some) {
+      try {
+        await what(entry);
+      } catch (error) {
+        entry.process?.close();
+        entries = entries.filter((other) => other !== entry);
+        missing.push({ contestant: entry.contestant, missing: error instanceof Error ? error.message : String(error) });
+      }
+    }
   };
   say(`(${trial.row}) ${trial.title}: warming up`);
-  await each(entries, (entry) => warm_up(entry, trial));
+  await each(entries, warm_up);
   for (let round = 1; round <= rounds; round++) {
     say(`(${trial.row}) ${trial.title}: round ${round} of ${rounds}`);
     for (const entry of entries) entry.rounds.push([]);
-    await each(rotated(entries, round), (entry) => measure_once(entry, trial));
+    await each(rotated(entries, round), measure_once);
     for (let more = 1; more < SHORT_RUNS; more++) {
-      const quick = entries.filter(({ rounds }) => is_short(rounds.at(-1)![0]!, trial)); // Each was measured just now.
-      await each(rotated(quick, round + more), (entry) => measure_once(entry, trial));
+      const quick = entries.filter((entry) => is_short(entry, entry.rounds.at(-1)![0]!)); // Each was measured just now.
+      await each(rotated(quick, round + more), measure_once);
     }
   }
   for (const entry of entries) entry.process?.close();
   return { trial, runs: entries.map(runs_of), missing };
 }
 
-async function warm_up(entry: Entry, trial: Trial): Promise<void> {
-  const end = performance.now() + WARM_UP;
-  do await run_once(entry, trial);
-  while (!trial.fresh && performance.now() < end);
+function entry_of(contestant: ContestantId, command: Command, trial: Trial, waits: Waits): Entry {
+  return { contestant, command, trial, waits, process: undefined, version: "", rounds: [], memory: undefined };
+}
+
+async function warm_up(entry: Entry): Promise<void> {
+  const end = performance.now() + entry.waits.warm_up;
+  do await run_once(entry);
+  while (!entry.trial.fresh && performance.now() < end);
 }
 
 /** A measured run; before it, if it is short, some that are not measured. */
-async function measure_once(entry: Entry, trial: Trial): Promise<void> {
+async function measure_once(entry: Entry): Promise<void> {
   const begin = performance.now();
-  let last = await run_once(entry, trial);
-  if (is_short(last, trial)) {
-    do last = await run_once(entry, trial);
-    while (performance.now() - begin < RECALL);
+  let last = await run_once(entry);
+  if (is_short(entry, last)) {
+    do last = await run_once(entry);
+    while (performance.now() - begin < entry.waits.recall);
   }
   entry.rounds.at(-1)!.push(last);
 }
 
-function is_short({ seconds }: Measurement, trial: Trial): boolean {
-  return !trial.fresh && 1000 * seconds < RECALL;
+function is_short({ trial, waits }: Entry, { seconds }: Measurement): boolean {
+  return !trial.fresh && 1000 * seconds < waits.recall;
 }
 
-async function run_once(entry: Entry, trial: Trial): Promise<Measurement> {
-  if (trial.fresh || !entry.process) {
+async function run_once(entry: Entry): Promise<Measurement> {
+  if (entry.trial.fresh || !entry.process) {
     entry.process?.close();
     const { contestant, version } = await ContestantProcess.open(entry.command);
     entry.process = contestant;
     entry.version = version;
-    await contestant.prepare(trial.task);
+    await contestant.prepare(entry.trial.task);
     reset_peak_memory(contestant.pid);
   }
-  await pause(QUIET);
+  await pause(entry.waits.quiet);
   const measurement = await entry.process.run();
   entry.memory = peak_memory(entry.process.pid);
   return measurement;
