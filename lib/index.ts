@@ -4,7 +4,13 @@ export { DataError } from "./data/data_error";
 export { type DrawMnistOptions, draw_digit, draw_mnist } from "./data/draw_mnist";
 export { type Idx, read_idx, write_idx } from "./data/idx";
 export { type LabeledImages, labeled_images, type Mnist } from "./data/labeled_images";
-export { type EnsureMnistOptions, ensure_mnist, type LoadMnistOptions, load_mnist, type MnistPlace } from "./data/mnist";
+export {
+  type EnsureMnistOptions,
+  ensure_mnist,
+  type LoadMnistOptions,
+  load_mnist,
+  type MnistPlace,
+} from "./data/mnist";
 export type { DownloadProgress } from "./data/progress";
 export { read_safetensors, type Safetensors, write_safetensors } from "./data/safetensors";
 export { load_network, type SavedNetwork, save_network } from "./data/save_network";
