@@ -1,5 +1,5 @@
 import { gather_columns } from "./four_columns";
-import { share, Task } from "./task";
+import { share, shrinking_share, Task } from "./task";
 import { lanes, multiply_add, store_part, vectors } from "./vector";
 
 // C = A·B, where A and B are read along any two steps: one kernel serves A·B, Aᵀ·B and A·Bᵀ.
@@ -86,8 +86,8 @@ export function dense_dense<T>(task: Task, part: i32): void {
   const column_parts = task.parts / task.pieces;
   const piece = part / column_parts;
   const column_tiles = (task.columns + TILE - 1) / TILE;
-  const first = TILE * share(column_tiles, part % column_parts, column_parts);
-  const last = min(task.columns, TILE * share(column_tiles, (part % column_parts) + 1, column_parts));
+  const first = TILE * shrinking_share(column_tiles, part % column_parts, column_parts);
+  const last = min(task.columns, TILE * shrinking_share(column_tiles, (part % column_parts) + 1, column_parts));
   const inner_first = share(task.inner, piece, task.pieces);
   const inner_last = share(task.inner, piece + 1, task.pieces);
   const C = task.C + <usize>piece * <usize>task.columns * <usize>task.c_column * sizeof<T>();

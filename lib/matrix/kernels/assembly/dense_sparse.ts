@@ -1,6 +1,6 @@
 import { fetch_columns } from "./fetch_columns";
 import { end_of, entry_of, index_of } from "./sparse_columns";
-import { share, Task } from "./task";
+import { share, shrinking_share, Task } from "./task";
 import { lanes, multiply_add, store_part, vectors } from "./vector";
 
 /**
@@ -18,8 +18,8 @@ const MOST_VECTORS: i32 = 7;
  * are never stored. A part is a range of columns.
  */
 export function dense_sparse<T>(task: Task, part: i32): void {
-  const first = share(task.columns, part, task.parts);
-  const last = share(task.columns, part + 1, task.parts);
+  const first = shrinking_share(task.columns, part, task.parts);
+  const last = shrinking_share(task.columns, part + 1, task.parts);
   fetch_columns<T>(task, first, last);
   const strips = strips_in<T>(task);
   for (let n = 0; n < strips; n++) {
