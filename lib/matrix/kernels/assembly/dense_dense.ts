@@ -128,15 +128,31 @@ function tiles_down<T>(
   }
   const c_step = <usize>task.c_column * size;
   const in_place = task.scratch === 0;
-  for (let tile = first; tile < last; tile++) {
-    const v = tile_start<T>(task, tile);
-    const height = tile_start<T>(task, tile + 1) - v;
+  for (let n = first; n < last; n++) {
+    const v = tile_start<T>(task, n);
+    const height = tile_start<T>(task, n + 1) - v;
     const a_step = in_place ? <usize>task.a_inner * size : (<usize>height) << 4;
     const start = in_place ? task.A + ((<usize>v) << 4) : task.scratch + ((<usize>v * <usize>task.inner) << 4);
     const A = start + <usize>k * a_step;
     const to = C + <usize>j * c_step + ((<usize>v) << 4);
     const rows = task.rows - v * lanes<T>();
-    tile_of<T>(A, a_step, B, b_step, b_column, depth, to, c_step, rows, begins, height, columns);
+    if (height === 3 && columns === 3)
+      inline.always(tile<T>(A, a_step, B, b_step, b_column, depth, to, c_step, rows, begins, 3, 3));
+    else if (height === 3 && columns === 2)
+      inline.always(tile<T>(A, a_step, B, b_step, b_column, depth, to, c_step, rows, begins, 3, 2));
+    else if (height === 3 && columns === 1)
+      inline.always(tile<T>(A, a_step, B, b_step, b_column, depth, to, c_step, rows, begins, 3, 1));
+    else if (height === 2 && columns === 3)
+      inline.always(tile<T>(A, a_step, B, b_step, b_column, depth, to, c_step, rows, begins, 2, 3));
+    else if (height === 2 && columns === 2)
+      inline.always(tile<T>(A, a_step, B, b_step, b_column, depth, to, c_step, rows, begins, 2, 2));
+    else if (height === 2 && columns === 1)
+      inline.always(tile<T>(A, a_step, B, b_step, b_column, depth, to, c_step, rows, begins, 2, 1));
+    else if (height === 1 && columns === 3)
+      inline.always(tile<T>(A, a_step, B, b_step, b_column, depth, to, c_step, rows, begins, 1, 3));
+    else if (height === 1 && columns === 2)
+      inline.always(tile<T>(A, a_step, B, b_step, b_column, depth, to, c_step, rows, begins, 1, 2));
+    else inline.always(tile<T>(A, a_step, B, b_step, b_column, depth, to, c_step, rows, begins, 1, 1));
   }
 }
 
@@ -153,42 +169,8 @@ function pack_columns<T>(task: Task, part: i32, B: usize, depth: i32): usize {
   return panel;
 }
 
-/** A tile, by the code for its size. */
-function tile_of<T>(
-  A: usize,
-  a_step: usize,
-  B: usize,
-  b_step: usize,
-  b_column: usize,
-  depth: i32,
-  C: usize,
-  c_step: usize,
-  rows: i32,
-  begins: bool,
-  height: i32,
-  columns: i32,
-): void {
-  if (height === 3 && columns === 3)
-    inline.always(sums<T>(A, a_step, B, b_step, b_column, depth, C, c_step, rows, begins, 3, 3));
-  else if (height === 3 && columns === 2)
-    inline.always(sums<T>(A, a_step, B, b_step, b_column, depth, C, c_step, rows, begins, 3, 2));
-  else if (height === 3 && columns === 1)
-    inline.always(sums<T>(A, a_step, B, b_step, b_column, depth, C, c_step, rows, begins, 3, 1));
-  else if (height === 2 && columns === 3)
-    inline.always(sums<T>(A, a_step, B, b_step, b_column, depth, C, c_step, rows, begins, 2, 3));
-  else if (height === 2 && columns === 2)
-    inline.always(sums<T>(A, a_step, B, b_step, b_column, depth, C, c_step, rows, begins, 2, 2));
-  else if (height === 2 && columns === 1)
-    inline.always(sums<T>(A, a_step, B, b_step, b_column, depth, C, c_step, rows, begins, 2, 1));
-  else if (height === 1 && columns === 3)
-    inline.always(sums<T>(A, a_step, B, b_step, b_column, depth, C, c_step, rows, begins, 1, 3));
-  else if (height === 1 && columns === 2)
-    inline.always(sums<T>(A, a_step, B, b_step, b_column, depth, C, c_step, rows, begins, 1, 2));
-  else inline.always(sums<T>(A, a_step, B, b_step, b_column, depth, C, c_step, rows, begins, 1, 1));
-}
-
 /** `height` vectors of rows by `columns` columns. Written into its caller, where both are known: the sums past them are left out. */
-function sums<T>(
+function tile<T>(
   A: usize,
   a_step: usize,
   B: usize,
