@@ -28,7 +28,10 @@ const GAP = 32;
 /** Room for more entries than this is not taken. MNIST's pixels need 226,000 for a mini-batch of 256. */
 const MOST_ROOM = 2 ** 20;
 
-/** S of so many numbers, zeros included, is worth transposing in two halves. More parts than two would look longer for their rows than they work on them. */
+/**
+ * S of so many numbers, zeros included, is worth transposing in two halves. More parts than two would look longer for their rows than they
+ * work on them.
+ */
 const HALVES_WORK = 25_000;
 
 /** A·Sᵀ for a sparse S; undefined if there is no memory. It goes one of two ways, which the shapes alone decide. */
