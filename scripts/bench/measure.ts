@@ -22,16 +22,13 @@ interface Waits {
   readonly quiet: number;
   /** How long a contestant warms up, at least one run. JavaScript is compiled better and better while it runs. */
   readonly warm_up: number;
-  /**
-   * How long a contestant whose runs are shorter than that runs unmeasured before each measurement. An epoch that takes the library 0.08 s after
-   * another one takes it 0.11 s after a quarter of a minute in which others ran; a training is epoch after epoch.
-   */
-  readonly recall: number;
+  /** How long a contestant whose runs are shorter than that runs again and again, each time that it is measured. */
+  readonly repeat: number;
 }
 
-const WAITS: Waits = { quiet: 250, warm_up: 3_000, recall: 1_000 };
+const WAITS: Waits = { quiet: 250, warm_up: 3_000, repeat: 1_500 };
 
-/** How often a contestant with short runs is measured in each round; what counts is the median. */
+/** How often a contestant with short runs is measured in each round. */
 const SHORT_RUNS = 3;
 
 /** A contestant in a trial: its process, kept unless the trial wants fresh ones, and what it has measured. */
@@ -50,6 +47,9 @@ interface Entry {
 /**
  * Measures a trial: after a warm-up, in each round every contestant is measured once, one after the other, then those that are quick twice more. A
  * different one begins each time, so that none always follows the same one. A contestant that fails is left out.
+ *
+ * The fastest run of a round counts. What other users of the machine do only ever adds to a run's time, and not to everybody's alike; and the
+ * first runs after a pause are slower than those that follow: a training is epoch after epoch.
  */
 export async function measure(trial: Trial, { rounds, command_of, say, waits = WAITS }: Measuring): Promise<Result> {
   const missing: Missing[] = [];
@@ -95,19 +95,18 @@ async function warm_up(entry: Entry): Promise<void> {
   while (!entry.trial.fresh && performance.now() < end);
 }
 
-/** A measured run; before it, if it is short, some that are not measured. */
+/** A measured run; if it is short, some more. */
 async function measure_once(entry: Entry): Promise<void> {
   const begin = performance.now();
-  let last = await run_once(entry);
-  if (is_short(entry, last)) {
-    do last = await run_once(entry);
-    while (performance.now() - begin < entry.waits.recall);
-  }
-  entry.rounds.at(-1)!.push(last);
+  let last: Measurement;
+  do {
+    last = await run_once(entry);
+    entry.rounds.at(-1)!.push(last);
+  } while (is_short(entry, last) && performance.now() - begin < entry.waits.repeat);
 }
 
 function is_short({ trial, waits }: Entry, { seconds }: Measurement): boolean {
-  return !trial.fresh && 1000 * seconds < waits.recall;
+  return !trial.fresh && 1000 * seconds < waits.repeat;
 }
 
 async function run_once(entry: Entry): Promise<Measurement> {
@@ -134,7 +133,7 @@ function runs_of({ contestant, version, rounds, memory }: Entry): Runs {
   return {
     contestant,
     version,
-    seconds: rounds.map((round) => summarize(round.map(({ seconds }) => seconds)).median),
+    seconds: rounds.map((round) => summarize(round.map(({ seconds }) => seconds)).lowest),
     checks: rounds.flat().flatMap(({ check }) => (check === undefined ? [] : [check])),
     ...(memory !== undefined && { memory }),
   };

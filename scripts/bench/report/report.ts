@@ -43,9 +43,9 @@ export function report_as_markdown(report: Report): string {
 
 Written by \`npm run bench -- --write\`. In each row all start from the same weights, see the same images in the same order, and take the same
 number of steps: forward, loss, backward, update, in float32. They run one after the other, round by round, each in a process of its own. Whoever
-takes less than a second runs for a second unmeasured first, and is measured three times a round, of which the median counts. A row counts only if
-all losses agree to four digits at its end. That is why (g) and (h) learn at a rate of 0.003, the others at 0.1: at 0.01, roundings had grown into
-the fourth digit when the epoch of (h) was over.
+takes less than 1.5 seconds runs again and again for so long, three times a round; whoever takes longer, once. The fastest run of a round counts:
+what other users of a machine do only ever adds to a time. A row counts only if all losses agree to four digits at its end. That is why (g) and
+(h) learn at a rate of 0.003, the others at 0.1: at 0.01, roundings had grown into the fourth digit when the epoch of (h) was over.
 TensorFlow.js and jax-js run on one thread, for outside a browser they know no other way; the others use as many as they choose.
 
 ${as_markdown(table_of_ratios(results))}
