@@ -1,3 +1,4 @@
+import { entries_in_order } from "../matrix/check_entries";
 import { shared_array } from "../matrix/kernels/shared_array";
 import type { SparseMatrix } from "../matrix/sparse_matrix";
 
@@ -28,7 +29,15 @@ export function sparse_images(bytes: Uint8Array, pixels: number): SparseMatrix<"
     }
     column_ends[j] = k;
   }
-  return { rows: pixels, columns, column_starts, column_ends, row_indices, values, axes: ["pixels", "examples"] };
+  return entries_in_order({
+    rows: pixels,
+    columns,
+    column_starts,
+    column_ends,
+    row_indices,
+    values,
+    axes: ["pixels", "examples"],
+  });
 }
 
 function count_inked(bytes: Uint8Array): number {

@@ -1,3 +1,4 @@
+import { entries_in_order } from "../matrix/check_entries";
 import { type Matrix, with_axes } from "../matrix/matrix";
 import { operations } from "../matrix/operations";
 import { drop_limit } from "../matrix/passes";
@@ -56,7 +57,8 @@ function drop_entries(A: SparseMatrix, rate: number, random: Random): SparseMatr
     }
     column_ends[j] = n;
   }
-  return { ...A, column_starts, column_ends, row_indices: row_indices.subarray(0, n), values: values.subarray(0, n) };
+  const kept_entries = { row_indices: row_indices.subarray(0, n), values: values.subarray(0, n) };
+  return entries_in_order({ ...A, column_starts, column_ends, ...kept_entries });
 }
 
 /** A sparse matrix is data: nobody asks for the slope of it. */

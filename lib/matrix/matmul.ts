@@ -14,7 +14,8 @@ import type { Transpose } from "./transpose";
  * Either factor may be a `transpose(…)`; the products that training needs read it the other way round and copy nothing.
  * The second factor may be sparse. The result is dense, and float64 if a factor is.
  *
- * @throws ShapeError if A does not have as many columns as B has rows, or if A is sparse.
+ * @throws ShapeError if A does not have as many columns as B has rows, or if A is sparse; RangeError if the entries of a sparse B are not in
+ * order (see `SparseMatrix`).
  */
 export function matmul<Rows extends string, Name extends string, Columns extends string>(
   A: Matrix<Rows, Name> | Transpose<Rows, Name>,

@@ -1,3 +1,4 @@
+import { entries_in_order } from "./check_entries";
 import { type Matrix, with_axes } from "./matrix";
 import { operations } from "./operations";
 import { check_whole } from "./shape";
@@ -7,7 +8,7 @@ import { is_sparse, type SparseMatrix } from "./sparse_matrix";
  * The columns of A with the given numbers, in the given order; a column may come twice.
  * From a sparse matrix only starts and ends are picked and the entries are shared, so a mini-batch costs next to nothing.
  *
- * @throws RangeError if A has no such column.
+ * @throws RangeError if A has no such column, or is sparse and its entries are not in order.
  */
 export function select_columns<Rows extends string, Columns extends string>(
   A: SparseMatrix<Rows, Columns>,
@@ -53,7 +54,7 @@ function select_sparse<Rows extends string, Columns extends string>(
     column_starts[j] = A.column_starts[indices[j]!]!;
     column_ends[j] = A.column_ends[indices[j]!]!;
   }
-  return { ...A, columns: indices.length, column_starts, column_ends };
+  return entries_in_order({ ...A, columns: indices.length, column_starts, column_ends });
 }
 
 function select_dense<Rows extends string, Columns extends string>(

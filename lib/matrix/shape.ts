@@ -1,3 +1,4 @@
+import { check_entries, type Entries } from "./check_entries";
 import { HeldMatrix } from "./held_matrix";
 
 /** Sizes or axes that do not fit together. The message names the function, the matrix, both shapes, and what to do. */
@@ -44,7 +45,7 @@ export function check_dense(caller: string, name: string, A: Shaped): void {
   throw new ShapeError(`${caller}: ${name} must be dense, got ${kind}; did you mean to_dense(${name})?`);
 }
 
-/** Throws unless A is a matrix whose sizes are whole numbers and, if it is dense, whose numbers are as many as its sizes say. */
+/** Throws unless A is a matrix whose sizes are whole numbers and whose numbers are as many as its sizes say or, if it is sparse, in order. */
 export function check_whole(caller: string, name: string, A: Shaped & { readonly values?: ArrayLike<number> }): void {
   if (is_held(A)) return;
   if (A === null || typeof A !== "object" || !("rows" in A) || !("columns" in A)) {
@@ -58,6 +59,7 @@ export function check_whole(caller: string, name: string, A: Shaped & { readonly
       `${caller}: ${name} is ${shape_of(A)} and needs ${A.rows * A.columns} values, got ${A.values?.length ?? "none"}`,
     );
   }
+  if ("row_indices" in A) check_entries(caller, name, A as Shaped & Entries); // Which looks at all that makes it one.
 }
 
 /** Throws unless `value` is a whole number of at least `least`. */

@@ -1,3 +1,4 @@
+import { entries_in_order } from "./check_entries";
 import { shared_array } from "./kernels/shared_array";
 import type { Matrix } from "./matrix";
 import { check_dense, ShapeError, shape_of } from "./shape";
@@ -50,7 +51,15 @@ export function to_sparse<Rows extends string, Columns extends string>(
     for (let i = 0; i < rows; i++) if (values[i + rows * j] !== 0) row_indices[k++] = i;
     column_ends[j] = k;
   }
-  return { rows, columns, column_starts, column_ends, row_indices, values: entries, ...(axes && { axes }) };
+  return entries_in_order({
+    rows,
+    columns,
+    column_starts,
+    column_ends,
+    row_indices,
+    values: entries,
+    ...(axes && { axes }),
+  });
 }
 
 /** Whether a matrix is stored sparse. */
