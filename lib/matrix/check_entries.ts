@@ -1,11 +1,16 @@
 import type { Values } from "./values";
 
-/** What of a sparse matrix is looked at: sparse_matrix.ts says what each of them is. */
+/**
+ * What a sparse matrix is made of. Column j holds the entries k from `column_starts[j]` up to, not including, `column_ends[j]`:
+ * entry k stands in row `row_indices[k]` and is `values[k]`. All others are zero.
+ * Starts and ends are apart, so that a selection of columns shares the entries with the whole.
+ */
 export interface Entries {
   readonly rows: number;
   readonly columns: number;
   readonly column_starts: Uint32Array;
   readonly column_ends: Uint32Array;
+  /** The row of each entry, ascending within a column, none twice. */
   readonly row_indices: Uint16Array;
   readonly values: Values;
 }

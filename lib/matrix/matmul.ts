@@ -15,7 +15,7 @@ import type { Transpose } from "./transpose";
  * The second factor may be sparse. The result is dense, and float64 if a factor is.
  *
  * @throws ShapeError if A does not have as many columns as B has rows, or if A is sparse; RangeError if the entries of a sparse B are not in
- * order (see `SparseMatrix`).
+ * order (see `Entries`).
  */
 export function matmul<Rows extends string, Name extends string, Columns extends string>(
   A: Matrix<Rows, Name> | Transpose<Rows, Name>,

@@ -1,24 +1,11 @@
-import { entries_in_order } from "./check_entries";
+import { type Entries, entries_in_order } from "./check_entries";
 import { shared_array } from "./kernels/shared_array";
 import type { Matrix } from "./matrix";
 import { check_dense, ShapeError, shape_of } from "./shape";
 import type { Values } from "./values";
 
-/**
- * A matrix most of whose entries are zero: compressed sparse columns. 81 % of MNIST's pixels are zero, and are not kept.
- *
- * Column j holds the entries k from `column_starts[j]` up to, not including, `column_ends[j]`:
- * entry k stands in row `row_indices[k]` and is `values[k]`. All others are zero.
- * Starts and ends are apart, so that a selection of columns shares the entries with the whole.
- */
-export interface SparseMatrix<Rows extends string = string, Columns extends string = string> {
-  readonly rows: number;
-  readonly columns: number;
-  readonly column_starts: Uint32Array;
-  readonly column_ends: Uint32Array;
-  /** The row of each entry, ascending within a column, none twice. */
-  readonly row_indices: Uint16Array;
-  readonly values: Values;
+/** A matrix most of whose entries are zero: compressed sparse columns. 81 % of MNIST's pixels are zero, and are not kept. */
+export interface SparseMatrix<Rows extends string = string, Columns extends string = string> extends Entries {
   /** The names of the two axes. */
   readonly axes?: readonly [Rows, Columns];
 }
