@@ -19,7 +19,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "plain loops",
-          include: ["test/*.test.ts", "test/matrix/*.test.ts"],
+          include: ["test/*.test.ts", "test/{two_layer,deep,matrix}/*.test.ts"],
           exclude: ["test/mnist_training.test.ts"],
           env: { HANDWRITTEN_KERNELS: "plain" },
         },

@@ -1,5 +1,3 @@
-export { relu, relu_derivative, softmax } from "./activations";
-export { type Clip, clip_gradients, norm_of } from "./clip_gradients";
 export { DataError } from "./data/data_error";
 export { type DrawMnistOptions, draw_digit, draw_mnist } from "./data/draw_mnist";
 export { type Idx, read_idx, write_idx } from "./data/idx";
@@ -14,17 +12,22 @@ export {
 export type { DownloadProgress } from "./data/progress";
 export { read_safetensors, type Safetensors, write_safetensors } from "./data/safetensors";
 export { load_network, type SavedNetwork, save_network } from "./data/save_network";
-export { DivergenceError } from "./divergence_error";
-export { type FitOptions, fit } from "./fit";
-export type { Examples } from "./fit/examples";
-export type { EpochRecord, FitHistory, FitState, UpdateRecord } from "./fit/records";
-export { type GradientCheckOptions, type GradientRow, gradient_check } from "./gradient_check";
-export { activation } from "./layers/activation";
-export { type Activation, type ActivationName, activations } from "./layers/activations";
-export { type DenseOptions, dense } from "./layers/dense";
-export { dropout } from "./layers/dropout";
-export { flatten } from "./layers/flatten";
-export { type BiasesOption, type Initialization, initializations, type WeightsOption } from "./layers/initializations";
+export { type Clip, clip_gradients, norm_of } from "./deep/clip_gradients";
+export { type FitOptions, fit } from "./deep/fit";
+export type { Examples } from "./deep/fit/examples";
+export type { EpochRecord, FitHistory, FitState, UpdateRecord } from "./deep/fit/records";
+export { type GradientCheckOptions, type GradientRow, gradient_check } from "./deep/gradient_check";
+export { activation } from "./deep/layers/activation";
+export { type Activation, type ActivationName, activations } from "./deep/layers/activations";
+export { type DenseOptions, dense } from "./deep/layers/dense";
+export { dropout } from "./deep/layers/dropout";
+export { flatten } from "./deep/layers/flatten";
+export {
+  type BiasesOption,
+  type Initialization,
+  initializations,
+  type WeightsOption,
+} from "./deep/layers/initializations";
 export type {
   Backward,
   Forward,
@@ -34,10 +37,9 @@ export type {
   Shape,
   Signal,
   Tensors,
-} from "./layers/layer";
-export { make_layer } from "./layers/make_layer";
-export { map_parameters, type Place } from "./layers/map_parameters";
-export { compute_accuracy, compute_loss, type Scores } from "./loss";
+} from "./deep/layers/layer";
+export { make_layer } from "./deep/layers/make_layer";
+export { map_parameters, type Place } from "./deep/layers/map_parameters";
 export {
   binary_cross_entropy,
   cross_entropy,
@@ -48,7 +50,23 @@ export {
   mean_absolute_error,
   mean_squared_error,
   type Outputs,
-} from "./losses";
+} from "./deep/losses";
+export {
+  type Network,
+  type NetworkActivations,
+  type NetworkDescription,
+  type NetworkOptions,
+  network,
+  network_from,
+  type SummaryRow,
+} from "./deep/network";
+export { type AdamOptions, adam, adamw } from "./deep/optimizers/adam";
+export { momentum, nesterov } from "./deep/optimizers/momentum";
+export type { Optimizer, OptimizerState, Updated } from "./deep/optimizers/optimizer";
+export { type RmspropOptions, rmsprop } from "./deep/optimizers/rmsprop";
+export { sgd } from "./deep/optimizers/sgd";
+export { l1, l2, max_norm, type Penalty } from "./deep/regularization";
+export { type Schedule, schedules } from "./deep/schedules";
 export { column_argmax } from "./matrix/argmax";
 export { add, map, multiply, row_sums, scale, subtract } from "./matrix/elementwise";
 export {
@@ -65,32 +83,15 @@ export { type SparseMatrix, to_sparse } from "./matrix/sparse_matrix";
 export { to_dense } from "./matrix/to_dense";
 export { type Transpose, transpose } from "./matrix/transpose";
 export type { Precision, Values } from "./matrix/values";
-export { accuracy } from "./metrics/accuracy";
 export { type CalibrationBin, calibration, calibration_error } from "./metrics/calibration";
 export { type ClassScores, class_scores, classification_report, type ReportRow } from "./metrics/classification_report";
 export { confusion_matrix } from "./metrics/confusion_matrix";
 export { top_k_accuracy } from "./metrics/top_k_accuracy";
-export {
-  type Network,
-  type NetworkActivations,
-  type NetworkDescription,
-  type NetworkOptions,
-  network,
-  network_from,
-  type SummaryRow,
-} from "./network";
 export { show } from "./notebook/show";
 export { show_download } from "./notebook/show_download";
 export { show_source } from "./notebook/show_source";
 export { show_table, type TableOptions, type TableRow } from "./notebook/show_table";
 export { type TrainingWatch, type WatchOptions, watch_training } from "./notebook/watch_training";
-export { one_hot } from "./one_hot";
-export { type AdamOptions, adam, adamw } from "./optimizers/adam";
-export { momentum, nesterov } from "./optimizers/momentum";
-export type { Optimizer, OptimizerState, Updated } from "./optimizers/optimizer";
-export { type RmspropOptions, rmsprop } from "./optimizers/rmsprop";
-export { sgd } from "./optimizers/sgd";
-export { type InitialOptions, initialize_parameters, type Parameters } from "./parameters";
 export { type BarChartOptions, bar_chart } from "./plots/bar_chart";
 export { type ClassCountsOptions, class_counts } from "./plots/class_counts";
 export { type ConfusionHeatmapOptions, confusion_heatmap } from "./plots/confusion_heatmap";
@@ -105,9 +106,10 @@ export type { ImageColumns } from "./plots/pixels";
 export { type SlopePlotOptions, slope_plot } from "./plots/slope_plot";
 export { training_curves } from "./plots/training_curves";
 export { type WeightImagesOptions, weight_images } from "./plots/weight_images";
-export { derived_seed, type Random, random_from } from "./random";
-export { l1, l2, max_norm, type Penalty } from "./regularization";
-export { type Schedule, schedules } from "./schedules";
+export { accuracy } from "./two_layer/accuracy";
+export { relu, relu_derivative, softmax } from "./two_layer/activations";
+export { DivergenceError } from "./two_layer/divergence_error";
+export { compute_accuracy, compute_loss, type Scores } from "./two_layer/loss";
 export {
   type Activations,
   backward_propagation,
@@ -120,4 +122,7 @@ export {
   type Step,
   type TrainingOptions,
   update_parameters,
-} from "./two_layer_network";
+} from "./two_layer/network";
+export { one_hot } from "./two_layer/one_hot";
+export { type InitialOptions, initialize_parameters, type Parameters } from "./two_layer/parameters";
+export { derived_seed, type Random, random_from } from "./two_layer/random";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { load_mnist } from "../lib/data/mnist";
 import { select_columns } from "../lib/matrix/select_columns";
-import { accuracy } from "../lib/metrics/accuracy";
-import { one_hot } from "../lib/one_hot";
-import { gradient_descent, predict } from "../lib/two_layer_network";
+import { accuracy } from "../lib/two_layer/accuracy";
+import { gradient_descent, predict } from "../lib/two_layer/network";
+import { one_hot } from "../lib/two_layer/one_hot";
 
 const directory = process.env.MNIST_DIR;
 /** Long enough for a slow, busy machine; it takes about two seconds on an idle one. */

@@ -1,20 +1,20 @@
 import { array, assert, float, integer, property } from "fast-check";
 import { describe, expect, it } from "vitest";
-import { softmax } from "../lib/activations";
-import { compute_loss } from "../lib/loss";
 import { add, scale } from "../lib/matrix/elementwise";
 import { type Matrix, matrix } from "../lib/matrix/matrix";
 import { select_columns } from "../lib/matrix/select_columns";
 import { to_sparse } from "../lib/matrix/sparse_matrix";
-import type { Parameters } from "../lib/parameters";
-import { random_from } from "../lib/random";
+import { softmax } from "../lib/two_layer/activations";
+import { compute_loss } from "../lib/two_layer/loss";
 import {
   backward_propagation,
   forward_propagation,
   type Gradients,
   gradient_descent,
   type Images,
-} from "../lib/two_layer_network";
+} from "../lib/two_layer/network";
+import type { Parameters } from "../lib/two_layer/parameters";
+import { random_from } from "../lib/two_layer/random";
 import { problems } from "./support/arbitrary_problems";
 import { permute_rows, random_order } from "./support/permute";
 import type { Problem } from "./support/problems";

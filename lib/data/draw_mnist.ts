@@ -1,5 +1,5 @@
 import { check_count } from "../matrix/shape";
-import { type Random, random_from } from "../random";
+import { type Random, random_from } from "../two_layer/random";
 import { write_by_hand } from "./handwriting";
 import { draw_ink, SIDE } from "./ink";
 import type { LabeledImages, Mnist } from "./labeled_images";

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
-import type { FitState } from "../fit/records";
-import type { NetworkParameters } from "../layers/layer";
+import type { FitState } from "../deep/fit/records";
+import type { NetworkParameters } from "../deep/layers/layer";
+import { type Network, type NetworkDescription, network_from } from "../deep/network";
 import type { Matrix } from "../matrix/matrix";
-import { type Network, type NetworkDescription, network_from } from "../network";
 import { DataError } from "./data_error";
 import { keep_file } from "./keep_file";
 import { read_safetensors, write_safetensors } from "./safetensors";

@@ -1,7 +1,7 @@
 import { column_argmax } from "../matrix/argmax";
 import type { Matrix } from "../matrix/matrix";
 import { check_count, check_dense, check_examples } from "../matrix/shape";
-import { check_classes } from "./labels";
+import { check_classes } from "../two_layer/labels";
 
 /** The examples whose confidence lies between two bounds. */
 export interface CalibrationBin {

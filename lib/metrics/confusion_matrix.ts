@@ -1,5 +1,5 @@
 import { check_count } from "../matrix/shape";
-import { check_labels } from "./labels";
+import { check_labels } from "../two_layer/labels";
 
 /**
  * Counts who was taken for whom: entry [t][p] is how many examples of the true class t were predicted as p.

@@ -1,6 +1,6 @@
 import type { Matrix } from "../matrix/matrix";
 import { check_count, check_dense, check_examples } from "../matrix/shape";
-import { check_classes } from "./labels";
+import { check_classes } from "../two_layer/labels";
 
 /**
  * The fraction of examples whose true class is among the k highest scores. Of equal scores the first comes first, so that k = 1 is `accuracy` of

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { softmax } from "../../lib/activations";
 import { draw_digit, draw_mnist } from "../../lib/data/draw_mnist";
 import type { LabeledImages } from "../../lib/data/labeled_images";
 import { column_argmax } from "../../lib/matrix/argmax";
@@ -10,11 +9,12 @@ import { zeros } from "../../lib/matrix/matrix";
 import { select_columns } from "../../lib/matrix/select_columns";
 import { to_dense } from "../../lib/matrix/to_dense";
 import { transpose } from "../../lib/matrix/transpose";
-import { accuracy } from "../../lib/metrics/accuracy";
-import { one_hot } from "../../lib/one_hot";
-import { initialize_parameters } from "../../lib/parameters";
-import { random_from } from "../../lib/random";
-import { backward_propagation, forward_propagation, predict, update_parameters } from "../../lib/two_layer_network";
+import { accuracy } from "../../lib/two_layer/accuracy";
+import { softmax } from "../../lib/two_layer/activations";
+import { backward_propagation, forward_propagation, predict, update_parameters } from "../../lib/two_layer/network";
+import { one_hot } from "../../lib/two_layer/one_hot";
+import { initialize_parameters } from "../../lib/two_layer/parameters";
+import { random_from } from "../../lib/two_layer/random";
 
 /** Along one direction of an image: the first and the last pixel with ink, and the center of the ink's mass. */
 function measure(image: Uint8Array, along: (pixel: number) => number) {

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { DataError } from "../../lib/data/data_error";
 import { read_safetensors, write_safetensors } from "../../lib/data/safetensors";
 import { matrix, to_rows } from "../../lib/matrix/matrix";
-import { random_from } from "../../lib/random";
+import { random_from } from "../../lib/two_layer/random";
 import { mutate_plain } from "../fuzz/mutate";
 import { random_matrix } from "../matrix/kernels/arbitrary_matrices";
 import { message_of } from "../support/message_of";

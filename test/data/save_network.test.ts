@@ -5,13 +5,13 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { write_safetensors } from "../../lib/data/safetensors";
 import { load_network, save_network } from "../../lib/data/save_network";
-import { fit } from "../../lib/fit";
-import { dense } from "../../lib/layers/dense";
-import { dropout } from "../../lib/layers/dropout";
+import { fit } from "../../lib/deep/fit";
+import { dense } from "../../lib/deep/layers/dense";
+import { dropout } from "../../lib/deep/layers/dropout";
+import { network } from "../../lib/deep/network";
+import { adam } from "../../lib/deep/optimizers/adam";
 import { matrix } from "../../lib/matrix/matrix";
-import { network } from "../../lib/network";
-import { one_hot } from "../../lib/one_hot";
-import { adam } from "../../lib/optimizers/adam";
+import { one_hot } from "../../lib/two_layer/one_hot";
 import { temporary_directory } from "./temporary_directory";
 
 const X = matrix([

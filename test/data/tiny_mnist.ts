@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { write_idx } from "../../lib/data/idx";
 import type { ForEachFile, MnistFile } from "../../lib/data/mnist_files";
-import { random_from } from "../../lib/random";
+import { random_from } from "../../lib/two_layer/random";
 
 /** A data set of MNIST's form, but with 30 images of 6×5 pixels to learn from and 10 to test on: bytes, and what they must be. */
 export interface TinyMnist {

@@ -2,7 +2,7 @@ import { gunzipSync } from "node:zlib";
 import { DataError } from "../../lib/data/data_error";
 import { is_gzip } from "../../lib/data/gunzip";
 import { type Idx, read_idx, write_idx } from "../../lib/data/idx";
-import { random_from } from "../../lib/random";
+import { random_from } from "../../lib/two_layer/random";
 import { mutate } from "./mutate";
 import { seed_files } from "./seeds";
 

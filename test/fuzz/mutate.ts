@@ -1,6 +1,6 @@
 import { gunzipSync, gzipSync } from "node:zlib";
 import { is_gzip } from "../../lib/data/gunzip";
-import type { Random } from "../../lib/random";
+import type { Random } from "../../lib/two_layer/random";
 
 /** A file made of a file, and of another one. Neither is changed. */
 type Mutation = (file: Uint8Array, random: Random, other: Uint8Array) => Uint8Array;

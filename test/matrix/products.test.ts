@@ -4,7 +4,7 @@ import { plain_products } from "../../lib/matrix/products";
 import { select_columns } from "../../lib/matrix/select_columns";
 import { to_sparse } from "../../lib/matrix/sparse_matrix";
 import { new_values } from "../../lib/matrix/values";
-import { random_from } from "../../lib/random";
+import { random_from } from "../../lib/two_layer/random";
 
 const random = random_from(1);
 

@@ -2,9 +2,9 @@ import { assert, integer, property } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { column_argmax } from "../../lib/matrix/argmax";
 import { matrix } from "../../lib/matrix/matrix";
-import { accuracy } from "../../lib/metrics/accuracy";
 import { top_k_accuracy } from "../../lib/metrics/top_k_accuracy";
-import { random_from } from "../../lib/random";
+import { accuracy } from "../../lib/two_layer/accuracy";
+import { random_from } from "../../lib/two_layer/random";
 import { message_of } from "../support/message_of";
 
 const scores = matrix([

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { matrix } from "../../lib/matrix/matrix";
 import { to_sparse } from "../../lib/matrix/sparse_matrix";
-import { one_hot } from "../../lib/one_hot";
-import { backward_propagation, forward_propagation, gradient_descent } from "../../lib/two_layer_network";
+import { backward_propagation, forward_propagation, gradient_descent } from "../../lib/two_layer/network";
+import { one_hot } from "../../lib/two_layer/one_hot";
 import "../support/to_be_near";
 import { tolerances } from "../support/tolerances";
 

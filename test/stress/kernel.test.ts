@@ -1,7 +1,7 @@
 /** The kernel where readers are impatient: threads that fail, Stop at any moment, restarts, several notebooks at once. */
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { random_from } from "../../lib/random";
+import { random_from } from "../../lib/two_layer/random";
 import { type Kernel, start_kernel } from "../jupyter/client";
 import { traceback } from "../jupyter/results";
 

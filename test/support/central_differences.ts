@@ -1,7 +1,7 @@
-import { compute_loss } from "../../lib/loss";
 import type { Matrix } from "../../lib/matrix/matrix";
-import type { Parameters } from "../../lib/parameters";
-import { forward_propagation, type Images } from "../../lib/two_layer_network";
+import { compute_loss } from "../../lib/two_layer/loss";
+import { forward_propagation, type Images } from "../../lib/two_layer/network";
+import type { Parameters } from "../../lib/two_layer/parameters";
 
 /** The step: see `tolerances.central_difference`. */
 const h = 1e-5;

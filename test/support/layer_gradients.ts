@@ -1,5 +1,5 @@
-import { gradient_check } from "../../lib/gradient_check";
-import type { NetworkParameters } from "../../lib/layers/layer";
+import { gradient_check } from "../../lib/deep/gradient_check";
+import type { NetworkParameters } from "../../lib/deep/layers/layer";
 import type { Matrix } from "../../lib/matrix/matrix";
 
 /** The matrices of a network in one record, as `gradient_check` takes them: W1, b1 for the first layer, and so on. */

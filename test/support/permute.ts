@@ -2,7 +2,7 @@ import type { Matrix } from "../../lib/matrix/matrix";
 import { select_columns } from "../../lib/matrix/select_columns";
 import { to_dense } from "../../lib/matrix/to_dense";
 import { transpose } from "../../lib/matrix/transpose";
-import type { Random } from "../../lib/random";
+import type { Random } from "../../lib/two_layer/random";
 
 /** The rows of A in another order. */
 export function permute_rows<Rows extends string, Columns extends string>(

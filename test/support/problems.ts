@@ -1,8 +1,8 @@
 import { type Matrix, matrix } from "../../lib/matrix/matrix";
 import type { Precision } from "../../lib/matrix/values";
-import { one_hot } from "../../lib/one_hot";
-import { initialize_parameters, type Parameters } from "../../lib/parameters";
-import { random_from } from "../../lib/random";
+import { one_hot } from "../../lib/two_layer/one_hot";
+import { initialize_parameters, type Parameters } from "../../lib/two_layer/parameters";
+import { random_from } from "../../lib/two_layer/random";
 
 /** The sizes of a small network and of its data. */
 export interface Sizes {

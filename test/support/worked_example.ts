@@ -1,6 +1,6 @@
 import { matrix } from "../../lib/matrix/matrix";
-import { one_hot } from "../../lib/one_hot";
-import type { Parameters } from "../../lib/parameters";
+import { one_hot } from "../../lib/two_layer/one_hot";
+import type { Parameters } from "../../lib/two_layer/parameters";
 
 /**
  * Two pixels, two hidden units, two digits and two examples, small enough to work out by hand:

@@ -4,7 +4,7 @@ import type { Engine } from "../../../lib/matrix/kernels/engine";
 import { engine_in_use } from "../../../lib/matrix/kernels/use_kernels";
 import type { Matrix } from "../../../lib/matrix/matrix";
 import { new_values, type Precision, type Values } from "../../../lib/matrix/values";
-import { random_from } from "../../../lib/random";
+import { random_from } from "../../../lib/two_layer/random";
 
 // The same cases in each run, so that a failure is there again when one looks for it.
 configureGlobal({ seed: 1, numRuns: 60 });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { relu, softmax } from "../../../lib/activations";
 import { add, scale } from "../../../lib/matrix/elementwise";
 import type { Matrix } from "../../../lib/matrix/matrix";
 import { to_sparse } from "../../../lib/matrix/sparse_matrix";
-import { one_hot } from "../../../lib/one_hot";
-import { gradient_descent } from "../../../lib/two_layer_network";
+import { relu, softmax } from "../../../lib/two_layer/activations";
+import { gradient_descent } from "../../../lib/two_layer/network";
+import { one_hot } from "../../../lib/two_layer/one_hot";
 import { random_matrix, the_engine } from "./arbitrary_matrices";
 
 const MEGABYTE = 2 ** 20;

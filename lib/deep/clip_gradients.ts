@@ -1,0 +1,31 @@
+import { map, scale } from "../matrix/elementwise";
+import { squared_norm } from "../matrix/squared_norm";
+import type { NetworkParameters } from "./layers/layer";
+import { map_parameters } from "./layers/map_parameters";
+
+/** How gradients that are too long are cut: to a length of all together, which keeps their direction, or each number to ±value. */
+export type Clip = { readonly norm: number } | { readonly value: number };
+
+/**
+ * Gradients no longer than `clip` allows: G·min(1, norm/‖G‖) for all of them as one long column, or each number within ±value. (Pascanu et
+ * al. 2013)
+ *
+ * @throws RangeError unless the bound is positive.
+ */
+export function clip_gradients(gradients: NetworkParameters, clip: Clip): NetworkParameters {
+  const bound = "norm" in clip ? clip.norm : clip.value;
+  if (!(bound > 0)) throw new RangeError(`clip_gradients: the bound must be a positive number, got ${bound}`);
+  if ("value" in clip) {
+    return map_parameters("clip_gradients", (G) => map(G, (g) => Math.max(-bound, Math.min(bound, g))), gradients);
+  }
+  const norm = norm_of(gradients);
+  if (norm <= bound) return gradients;
+  return map_parameters("clip_gradients", (G) => scale(G, bound / norm), gradients);
+}
+
+/** The length of all matrices of a network together, as one long column. */
+export function norm_of(parameters: NetworkParameters): number {
+  let sum = 0;
+  for (const tensors of parameters) for (const matrix of Object.values(tensors)) sum += squared_norm(matrix);
+  return Math.sqrt(sum);
+}

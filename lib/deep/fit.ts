@@ -1,0 +1,180 @@
+import { subtract } from "../matrix/elementwise";
+import type { Matrix } from "../matrix/matrix";
+import { check_count, check_dense, check_examples, check_size, check_whole } from "../matrix/shape";
+import { DivergenceError } from "../two_layer/divergence_error";
+import { derived_seed, random_from } from "../two_layer/random";
+import { type Clip, clip_gradients, norm_of } from "./clip_gradients";
+import { type Examples, epoch_batches, split } from "./fit/examples";
+import { fraction_right } from "./fit/fraction_right";
+import type { EpochRecord, FitHistory, FitState, UpdateRecord } from "./fit/records";
+import type { NetworkParameters, Signal } from "./layers/layer";
+import { map_parameters } from "./layers/map_parameters";
+import type { Network } from "./network";
+import type { Optimizer } from "./optimizers/optimizer";
+import { sgd } from "./optimizers/sgd";
+import { max_norm, type Penalty } from "./regularization";
+import type { Schedule } from "./schedules";
+
+/** The hyper-parameters of `fit`. */
+export interface FitOptions {
+  /** How often all examples are gone through; when resuming, how often more. */
+  readonly epochs: number;
+  /** Seed of the initial parameters, the batches' order, the validation split, and what dropout leaves out. */
+  readonly seed: number;
+  /** How many examples each update looks at; 32 unless told. */
+  readonly batch_size?: number;
+  /** `sgd()` unless told. */
+  readonly optimizer?: Optimizer;
+  /** A learning rate, or one for each step; the optimizer's default unless told. */
+  readonly rate?: number | Schedule;
+  /** Examples to judge by while training, or the fraction to hold back for that. Never the test images. */
+  readonly validation?: number | Examples;
+  /** A price on large weights. */
+  readonly penalty?: Penalty;
+  /** The longest that a unit's weights may become. */
+  readonly max_norm?: number;
+  /** The longest that a gradient may be. */
+  readonly clip?: Clip;
+  /** Stops once the validation loss has not fallen for `patience` epochs, and returns the parameters of the epoch where it was lowest. */
+  readonly early_stopping?: { readonly patience: number };
+  /** Parameters to begin with, in place of random ones. */
+  readonly parameters?: NetworkParameters;
+  /** Where an earlier training ended, to go on from there to the bit. */
+  readonly state?: FitState;
+  /** Called after each update, and after each epoch; a notebook watches the training through them. */
+  readonly on_step?: (record: UpdateRecord) => void;
+  readonly on_epoch?: (record: EpochRecord) => void;
+}
+
+/**
+ * Trains a network on mini-batches: forward, loss, backward, update, epoch after epoch.
+ *
+ * Everything random comes from the seed, the epoch and the step, so that 3 epochs and, from their `state`, 2 more give the bits of 5.
+ *
+ * Shapes: X is inputs × examples, Y is outputs × examples.
+ *
+ * @throws DivergenceError as soon as a loss is not finite; ShapeError or RangeError if an argument is unusable.
+ */
+export function fit(
+  network: Network,
+  X: Signal,
+  Y: Matrix,
+  options: FitOptions,
+): { parameters: NetworkParameters; history: FitHistory; state: FitState } {
+  check_options(X, Y, options);
+  const { epochs, seed, early_stopping, on_step, on_epoch } = options;
+  const { columns, validation } = split({ X, Y }, options.validation, seed);
+  if (early_stopping && !validation) throw new RangeError("fit: early_stopping needs validation, to see when to stop");
+  const update = updates_of(network, options);
+  const history: FitHistory = { updates: [], epochs: [] };
+  let state = options.state ?? first_state(network, options);
+  for (let n = 0; n < epochs && !has_stalled(state, early_stopping?.patience); n++) {
+    const seen = { loss: 0, right: 0, examples: 0 };
+    for (const batch of epoch_batches({ X, Y }, columns, {
+      batch_size: options.batch_size ?? 32,
+      seed,
+      epoch: state.epoch,
+    })) {
+      const { record, ...updated } = update(state, batch);
+      state = { ...state, ...updated };
+      seen.loss += record.loss * batch.Y.columns;
+      seen.right += (record.accuracy ?? 0) * batch.Y.columns;
+      seen.examples += batch.Y.columns;
+      history.updates.push(record);
+      on_step?.(record);
+    }
+    const last = history.updates.at(-1)!;
+    const record: EpochRecord = {
+      epoch: state.epoch,
+      loss: seen.loss / seen.examples,
+      accuracy: last.accuracy === undefined ? undefined : seen.right / seen.examples,
+      penalty: options.penalty?.value(state.parameters) ?? 0,
+      ...judged(network, state.parameters, validation),
+      rate: last.rate,
+    };
+    state = { ...state, epoch: state.epoch + 1, best: better(state, record) };
+    history.epochs.push(record);
+    on_epoch?.(record);
+  }
+  const parameters = early_stopping && state.best ? state.best.parameters : state.parameters;
+  return { parameters, history, state };
+}
+
+/** What makes one update: from a state and a batch, the parameters and the optimizer's memory after it. */
+function updates_of(network: Network, options: FitOptions) {
+  const { optimizer = sgd(), seed, penalty, clip } = options;
+  const rate = options.rate ?? optimizer.default_rate;
+  const schedule = typeof rate === "number" ? () => rate : rate;
+  let last_good: NetworkParameters | undefined;
+  return ({ parameters, optimizer: memory }: FitState, { X, Y }: Examples) => {
+    const { step } = memory;
+    const rate = schedule(step);
+    const activations = network.forward_propagation(parameters, X, random_from(derived_seed(seed, DROPOUT, step)));
+    const loss = network.compute_loss(activations, Y);
+    if (!Number.isFinite(loss))
+      throw new DivergenceError({
+        caller: "fit",
+        iteration: step,
+        loss,
+        learning_rate: rate,
+        parameters: last_good ?? parameters,
+      });
+    const slopes = network.backward_propagation(activations, Y);
+    const gradients = penalty ? penalty.add_gradient(parameters, slopes) : slopes;
+    const updated = optimizer.update(memory, parameters, clip ? clip_gradients(gradients, clip) : gradients, rate);
+    const after = options.max_norm === undefined ? updated.parameters : max_norm(updated.parameters, options.max_norm);
+    const record: UpdateRecord = {
+      step,
+      loss,
+      penalty: penalty?.value(parameters) ?? 0,
+      accuracy: fraction_right(network, activations, Y),
+      rate,
+      gradient_norm: norm_of(gradients),
+      update_ratio: distance(after, parameters) / norm_of(parameters),
+    };
+    last_good = parameters;
+    return { record, parameters: after, optimizer: updated.state };
+  };
+}
+
+/** What a derived seed is for. */
+const DROPOUT = 3;
+
+function distance(after: NetworkParameters, before: NetworkParameters): number {
+  return norm_of(map_parameters("fit", (W, [V]) => subtract(W, V!), after, before));
+}
+
+function first_state(network: Network, { seed, parameters, optimizer = sgd() }: FitOptions): FitState {
+  const first = parameters ?? network.initialize_parameters({ seed });
+  return { epoch: 0, parameters: first, optimizer: optimizer.init(first), best: undefined };
+}
+
+/** Loss and accuracy on the validation examples, as they are read when predicting: nothing is left out. */
+function judged(network: Network, parameters: NetworkParameters, validation: Examples | undefined) {
+  if (!validation) return { validation_loss: undefined, validation_accuracy: undefined };
+  const activations = network.forward_propagation(parameters, validation.X);
+  return {
+    validation_loss: network.compute_loss(activations, validation.Y),
+    validation_accuracy: fraction_right(network, activations, validation.Y),
+  };
+}
+
+function better({ best, parameters }: FitState, { epoch, validation_loss: loss }: EpochRecord): FitState["best"] {
+  if (loss === undefined || (best && best.loss <= loss)) return best;
+  return { epoch, loss, parameters };
+}
+
+/** Whether the lowest validation loss is more than `patience` epochs ago. */
+function has_stalled({ epoch, best }: FitState, patience: number | undefined): boolean {
+  return patience !== undefined && best !== undefined && epoch - 1 - best.epoch >= patience;
+}
+
+function check_options(X: Signal, Y: Matrix, { epochs, batch_size = 32, early_stopping }: FitOptions): void {
+  check_whole("fit", "X", X);
+  check_examples("fit", "X", X);
+  check_dense("fit", "Y", Y);
+  check_size("fit", "Y", Y, { rows: Y.rows, columns: X.columns, axes: ["outputs", "examples"] });
+  check_count("fit", "epochs", epochs, 0);
+  check_count("fit", "batch_size", batch_size, 1);
+  if (early_stopping) check_count("fit", "patience", early_stopping.patience, 1);
+}

@@ -1,0 +1,48 @@
+import { column_argmax } from "../matrix/argmax";
+import type { Matrix } from "../matrix/matrix";
+import { operations } from "../matrix/operations";
+import { check_dense, check_examples, check_shape } from "../matrix/shape";
+
+/** What the loss looks at: the scores of each digit before softmax, digits × examples. */
+export interface Scores {
+  readonly Z2: Matrix<"digits", "examples">;
+}
+
+/**
+ * Mean cross-entropy in nats: (1/m)·Σⱼ −ln A2[true digit of j, j], over the m examples.
+ *
+ * Computed from Z2, where −ln softmax(z)[d] = ln Σₖ exp(zₖ) − z[d]; with the column's maximum taken out of the sum, no exp
+ * overflows and no logarithm sees 0, however large the scores are. A network that knows nothing has a loss of ln 10 ≈ 2.303.
+ * The loss is NaN if a score is NaN or ∞.
+ *
+ * Shapes: Z2 and Y are digits × examples; Y is one-hot, or holds any probabilities that sum to 1 in each column.
+ *
+ * @throws ShapeError if Y does not have Z2's shape, RangeError if there are no examples.
+ */
+export function compute_loss({ Z2 }: Scores, Y: Matrix<"digits", "examples">): number {
+  check_dense("compute_loss", "Z2", Z2);
+  check_shape("compute_loss", "Y", Y, Z2);
+  check_examples("compute_loss", "Z2", Z2);
+  return operations().cross_entropy(Z2, Y) / Z2.columns;
+}
+
+/**
+ * The fraction of examples whose highest score is that of the true digit.
+ *
+ * @throws ShapeError if Y does not have Z2's shape, RangeError if there are no examples or one holds NaN.
+ */
+export function compute_accuracy({ Z2 }: Scores, Y: Matrix<"digits", "examples">): number {
+  check_dense("compute_accuracy", "Z2", Z2);
+  check_shape("compute_accuracy", "Y", Y, Z2);
+  check_examples("compute_accuracy", "Z2", Z2);
+  return fraction_of_agreement(Z2, Y);
+}
+
+/** The fraction of columns whose largest entry stands in the same row of both. */
+export function fraction_of_agreement(Z: Matrix, Y: Matrix): number {
+  const predicted = column_argmax(Z);
+  const truth = column_argmax(Y);
+  let correct = 0;
+  for (let j = 0; j < truth.length; j++) correct += Number(predicted[j] === truth[j]); // An `if` would be guessed wrong at each mistake.
+  return correct / truth.length;
+}
