@@ -1,3 +1,10 @@
+export {
+  type KernelOptions,
+  type KernelsInUse,
+  kernels_in_use,
+  use_kernels,
+} from "./backend/in_use";
+export type { Precision, Values } from "./backend/values";
 export { DataError } from "./data/data_error";
 export { type DrawMnistOptions, draw_digit, draw_mnist } from "./data/draw_mnist";
 export { type Idx, read_idx, write_idx } from "./data/idx";
@@ -69,20 +76,16 @@ export { l1, l2, max_norm, type Penalty } from "./deep/regularization";
 export { type Schedule, schedules } from "./deep/schedules";
 export { column_argmax } from "./matrix/argmax";
 export { add, map, multiply, row_sums, scale, subtract } from "./matrix/elementwise";
-export {
-  type KernelOptions,
-  type KernelsInUse,
-  kernels_in_use,
-  use_kernels,
-} from "./matrix/kernels/use_kernels";
 export { matmul } from "./matrix/matmul";
 export { type Matrix, type MatrixOptions, matrix, to_rows, zeros } from "./matrix/matrix";
+export { relu, relu_derivative } from "./matrix/relu";
 export { select_columns } from "./matrix/select_columns";
 export { ShapeError, shape_of } from "./matrix/shape";
+export { softmax } from "./matrix/softmax";
 export { type SparseMatrix, to_sparse } from "./matrix/sparse_matrix";
 export { to_dense } from "./matrix/to_dense";
+export { type Carry, training_scope } from "./matrix/training_scope";
 export { type Transpose, transpose } from "./matrix/transpose";
-export type { Precision, Values } from "./matrix/values";
 export { type CalibrationBin, calibration, calibration_error } from "./metrics/calibration";
 export { type ClassScores, class_scores, classification_report, type ReportRow } from "./metrics/classification_report";
 export { confusion_matrix } from "./metrics/confusion_matrix";
@@ -107,22 +110,19 @@ export { type SlopePlotOptions, slope_plot } from "./plots/slope_plot";
 export { training_curves } from "./plots/training_curves";
 export { type WeightImagesOptions, weight_images } from "./plots/weight_images";
 export { accuracy } from "./two_layer/accuracy";
-export { relu, relu_derivative, softmax } from "./two_layer/activations";
 export { DivergenceError } from "./two_layer/divergence_error";
+export { gradient_descent } from "./two_layer/gradient_descent";
 export { compute_accuracy, compute_loss, type Scores } from "./two_layer/loss";
 export {
   type Activations,
   backward_propagation,
   forward_propagation,
   type Gradients,
-  gradient_descent,
-  type History,
   type Images,
   predict,
-  type Step,
-  type TrainingOptions,
   update_parameters,
 } from "./two_layer/network";
 export { one_hot } from "./two_layer/one_hot";
 export { type InitialOptions, initialize_parameters, type Parameters } from "./two_layer/parameters";
 export { derived_seed, type Random, random_from } from "./two_layer/random";
+export type { History, Step, TrainingOptions } from "./two_layer/training_options";

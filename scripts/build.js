@@ -31,8 +31,8 @@ function compile_typescript() {
 
 /** Brings lib/dist and jupyter/dist up to date; throws an error whose message says what does not compile. */
 function build() {
-  const wrote_typescript = compile_typescript();
   const wrote_kernels = compile_kernels();
+  const wrote_typescript = compile_typescript();
   if (wrote_typescript || wrote_kernels) console.log("Built lib and jupyter.");
 }
 

@@ -1,4 +1,4 @@
-import { MOST_SPARSE_ROWS, type SparseMatrix } from "../matrix/sparse_matrix";
+import { MOST_ROWS, type SparseMatrix } from "../matrix/sparse_matrix";
 import { DataError } from "./data_error";
 import { type Idx, sizes } from "./idx";
 import { sparse_images } from "./sparse_images";
@@ -31,8 +31,8 @@ export interface Mnist {
 export function labeled_images(images: Idx, labels: Idx): LabeledImages {
   const [examples, ...image] = images.dimensions;
   const pixels = image.reduce((product, size) => product * size, 1);
-  if (images.dimensions.length !== 3 || pixels > MOST_SPARSE_ROWS) {
-    const expected = `examples × rows × columns, with at most ${MOST_SPARSE_ROWS.toLocaleString("en-US")} pixels an image`;
+  if (images.dimensions.length !== 3 || pixels > MOST_ROWS) {
+    const expected = `examples × rows × columns, with at most ${MOST_ROWS.toLocaleString("en-US")} pixels an image`;
     throw new DataError(images.name, `must hold images, ${expected}; its dimensions are ${sizes(images.dimensions)}`);
   }
   check_labels(labels);

@@ -1,5 +1,5 @@
-import { type Matrix, with_axes } from "../matrix/matrix";
-import { new_values, type Precision, precision_of } from "../matrix/values";
+import { new_values, type Precision, precision_of } from "../backend/values";
+import { type Matrix, matrix_of } from "../matrix/matrix";
 import { DataError } from "./data_error";
 import { repeated_key } from "./repeated_key";
 
@@ -171,7 +171,7 @@ function read_rows(
       values[i + rows * j] = precision === "float32" ? view.getFloat32(at, true) : view.getFloat64(at, true);
     }
   }
-  return with_axes(rows, columns, values, undefined);
+  return matrix_of(rows, columns, values, undefined);
 }
 
 function is_record(value: unknown): value is Record<string, unknown> {

@@ -1,5 +1,4 @@
-import { map, scale } from "../matrix/elementwise";
-import { squared_norm } from "../matrix/squared_norm";
+import { map, scale, squared_norm } from "../matrix/elementwise";
 import type { NetworkParameters } from "./layers/layer";
 import { map_parameters } from "./layers/map_parameters";
 

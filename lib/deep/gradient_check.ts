@@ -1,6 +1,6 @@
+import { precision_of } from "../backend/values";
 import type { Matrix } from "../matrix/matrix";
 import { check_count, check_shape } from "../matrix/shape";
-import { precision_of } from "../matrix/values";
 import { random_from } from "../two_layer/random";
 import { worst_comparison } from "./gradient_check/comparison";
 import { entry_lines, type Line, type MatricesOf, random_line } from "./gradient_check/lines";

@@ -1,3 +1,4 @@
+import type { Precision } from "../backend/values";
 import { column_argmax } from "../matrix/argmax";
 import { scale, subtract } from "../matrix/elementwise";
 import type { Matrix } from "../matrix/matrix";
@@ -5,13 +6,13 @@ import {
   check_count,
   check_dense,
   check_examples,
+  check_precision,
   check_shape,
   check_size,
   check_whole,
   ShapeError,
 } from "../matrix/shape";
 import { is_sparse } from "../matrix/sparse_matrix";
-import { check_precision, type Precision } from "../matrix/values";
 import { type Random, random_from } from "../two_layer/random";
 import { activation } from "./layers/activation";
 import type { ActivationName } from "./layers/activations";
@@ -87,7 +88,7 @@ export interface Network {
   /** The outputs for some examples, outputs × examples: probabilities of each class, or the numbers of a curve. */
   compute_outputs(parameters: NetworkParameters, X: Signal): Matrix;
   /** The class of each example: the output with the highest score; of a single sigmoid, whether it is at least ½. */
-  predict(parameters: NetworkParameters, X: Signal): Uint8Array;
+  predict(parameters: NetworkParameters, X: Signal): Uint8Array | Uint16Array;
   /** Rows and columns of each parameter, layer by layer. */
   parameter_sizes(): readonly ReturnType<Layer["parameter_sizes"]>[];
   /** Names, output shapes and numbers of parameters, layer by layer, and the total: for `show_table`. */

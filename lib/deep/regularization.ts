@@ -1,8 +1,7 @@
-import { add, map, multiply, row_sums, scale } from "../matrix/elementwise";
+import { precision_of } from "../backend/values";
+import { add, map, multiply, row_sums, scale, squared_norm } from "../matrix/elementwise";
 import { matmul } from "../matrix/matmul";
 import { type Matrix, zeros } from "../matrix/matrix";
-import { squared_norm } from "../matrix/squared_norm";
-import { precision_of } from "../matrix/values";
 import type { NetworkParameters } from "./layers/layer";
 import { map_parameters, type Place } from "./layers/map_parameters";
 

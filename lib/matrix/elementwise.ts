@@ -1,7 +1,7 @@
-import { type Fixed, type Matrix, with_axes } from "./matrix";
-import { operations } from "./operations";
+import { backend } from "../backend/in_use";
+import { new_values, precision_of } from "../backend/values";
+import { type Fixed, type Matrix, matrix_of, numbers_of } from "./matrix";
 import { check_dense, check_shape, ShapeError, shape_of } from "./shape";
-import { new_values, precision_of } from "./values";
 
 /**
  * A + B, entry by entry. If B is a single column (`Matrix<Rows, "one">`, a bias), it is added to each column of A.
@@ -17,8 +17,9 @@ export function add<Rows extends string, Columns extends string>(
   if (A.rows !== B.rows || (B.columns !== A.columns && B.columns !== 1)) {
     throw new ShapeError(`add: A is ${shape_of(A)}, so B must be ${shape_of(A)} or ${A.rows}×1, got ${shape_of(B)}`);
   }
-  const sums = A.columns === B.columns ? operations().add(A, B) : operations().add_column(A, B);
-  return with_axes(A.rows, A.columns, sums, A.axes);
+  const [a, b] = [numbers_of(A), numbers_of(B)];
+  const sums = A.columns === B.columns ? backend().add(a, b) : backend().add_column(a, b);
+  return matrix_of(A.rows, A.columns, sums, A.axes);
 }
 
 /**
@@ -32,7 +33,7 @@ export function subtract<Rows extends string, Columns extends string>(
 ): Matrix<Rows, Columns> {
   check_dense("subtract", "A", A);
   check_shape("subtract", "B", B, A);
-  return with_axes(A.rows, A.columns, operations().subtract(A, B), A.axes);
+  return matrix_of(A.rows, A.columns, backend().subtract(numbers_of(A), numbers_of(B)), A.axes);
 }
 
 /**
@@ -46,16 +47,21 @@ export function multiply<Rows extends string, Columns extends string>(
 ): Matrix<Rows, Columns> {
   check_dense("multiply", "A", A);
   check_shape("multiply", "B", B, A);
-  return with_axes(A.rows, A.columns, operations().multiply(A, B), A.axes);
+  return matrix_of(A.rows, A.columns, backend().multiply(numbers_of(A), numbers_of(B)), A.axes);
 }
 
-/** c·A: each entry times the number c. */
+/**
+ * c·A: each entry times the number c.
+ *
+ * @throws RangeError if c is not a finite number.
+ */
 export function scale<Rows extends string, Columns extends string>(
   A: Matrix<Rows, Columns>,
   c: number,
 ): Matrix<Rows, Columns> {
   check_dense("scale", "A", A);
-  return with_axes(A.rows, A.columns, operations().scale(A, c), A.axes);
+  if (!Number.isFinite(c)) throw new RangeError(`scale: c must be a finite number, got ${c}`);
+  return matrix_of(A.rows, A.columns, backend().scale(numbers_of(A), c), A.axes);
 }
 
 /** f(A): f applied to each entry, with its row and its column: `map(A, (entry, row) => entry / sizes[row])`. */
@@ -69,11 +75,17 @@ export function map<Rows extends string, Columns extends string>(
   for (let j = 0; j < columns; j++) {
     for (let i = 0; i < rows; i++) mapped[i + rows * j] = f(values[i + rows * j]!, i, j);
   }
-  return with_axes(rows, columns, mapped, axes);
+  return matrix_of(rows, columns, mapped, axes);
 }
 
 /** Σⱼ A[i,j]: the sum of each row, as a column. Summing over the examples turns rows × examples into rows × one. */
 export function row_sums<Rows extends string, Columns extends string>(A: Matrix<Rows, Columns>): Matrix<Rows, "one"> {
   check_dense("row_sums", "A", A);
-  return with_axes(A.rows, 1, operations().row_sums(A), A.axes && [A.axes[0], "one"]);
+  return matrix_of(A.rows, 1, backend().row_sums(numbers_of(A), A.rows), A.axes && [A.axes[0], "one"]);
+}
+
+/** Σᵢⱼ A[i,j]²: the square of the matrix's length, if it is taken for one long column. */
+export function squared_norm(A: Matrix): number {
+  check_dense("squared_norm", "A", A);
+  return backend().sum_of_squares(numbers_of(A));
 }

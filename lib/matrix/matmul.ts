@@ -1,8 +1,8 @@
-import type { Computed } from "./held_matrix";
-import { type Fixed, type Matrix, with_axes } from "./matrix";
-import { operations } from "./operations";
+import type { Numbers } from "../backend/backend";
+import { backend } from "../backend/in_use";
+import { type Fixed, type Matrix, matrix_of, numbers_of } from "./matrix";
 import { check_whole, ShapeError, shape_of } from "./shape";
-import { is_sparse, type SparseMatrix } from "./sparse_matrix";
+import { entries_of, is_sparse, type SparseMatrix } from "./sparse_matrix";
 import { to_dense } from "./to_dense";
 import type { Transpose } from "./transpose";
 
@@ -15,29 +15,33 @@ import type { Transpose } from "./transpose";
  * The second factor may be sparse. The result is dense, and float64 if a factor is.
  *
  * @throws ShapeError if A does not have as many columns as B has rows, or if A is sparse; RangeError if the entries of a sparse B are not in
- * order (see `Entries`).
+ * order.
  */
 export function matmul<Rows extends string, Name extends string, Columns extends string>(
   A: Matrix<Rows, Name> | Transpose<Rows, Name>,
   B: Matrix<Fixed<Name>, Columns> | SparseMatrix<Fixed<Name>, Columns> | Transpose<Fixed<Name>, Columns>,
 ): Matrix<Rows, Columns> {
   check_factors(A, B);
-  return with_axes(A.rows, B.columns, product(A, B), A.axes && B.axes && [A.axes[0], B.axes[1]]);
+  return matrix_of(A.rows, B.columns, product(A, B), A.axes && B.axes && [A.axes[0], B.axes[1]]);
 }
 
-function product(A: Matrix | Transpose, B: Matrix | SparseMatrix | Transpose): Computed {
+function product(A: Matrix | Transpose, B: Matrix | SparseMatrix | Transpose): Numbers {
+  const sizes = { rows: A.rows, inner: A.columns, columns: B.columns };
   if ("transpose_of" in A) {
     const turned = A.transpose_of;
     if ("transpose_of" in B || is_sparse(B) || is_sparse(turned)) return product(to_dense(A), B);
-    return operations().transposed_dense(turned, B);
+    return backend().dense_product(numbers_of(turned), numbers_of(B), sizes, "first");
   }
+  const a = numbers_of(A);
   if ("transpose_of" in B) {
     const turned = B.transpose_of;
     return is_sparse(turned)
-      ? operations().dense_sparse_transposed(A, turned)
-      : operations().dense_transposed(A, turned);
+      ? backend().sparse_transposed_product(a, entries_of("matmul", "the second factor", turned), sizes)
+      : backend().dense_product(a, numbers_of(turned), sizes, "second");
   }
-  return is_sparse(B) ? operations().dense_sparse(A, B) : operations().dense_dense(A, B);
+  return is_sparse(B)
+    ? backend().sparse_product(a, entries_of("matmul", "the second factor", B), sizes)
+    : backend().dense_product(a, numbers_of(B), sizes, "neither");
 }
 
 function check_factors(A: Matrix | Transpose, B: Matrix | SparseMatrix | Transpose): void {

@@ -1,6 +1,7 @@
-import { type Computed, HeldMatrix } from "./held_matrix";
-import { check_count, check_dense, ShapeError } from "./shape";
-import { check_precision, new_values, type Precision, type Values } from "./values";
+import { is_kept, type Numbers } from "../backend/backend";
+import { new_values, type Precision, type Values } from "../backend/values";
+import { check_count, check_dense, check_precision, ShapeError } from "./shape";
+import { StepMatrix } from "./step_matrix";
 
 /**
  * A matrix whose axes have names: `Matrix<"hidden", "pixels">` has a row for each hidden unit and a column for each pixel.
@@ -14,7 +15,7 @@ export interface Matrix<Rows extends string = string, Columns extends string = s
   /** `rows * columns` numbers, column by column. */
   readonly values: Values;
   /** The names of the two axes. */
-  readonly axes?: readonly [Rows, Columns];
+  readonly axes?: readonly [Rows, Columns] | undefined;
   /** What only a `SparseMatrix` has, so that the compiler tells the two apart. */
   readonly row_indices?: undefined;
 }
@@ -29,7 +30,7 @@ export type Fixed<Name extends string> = [Name][Name extends string ? 0 : never]
 export interface MatrixOptions<Rows extends string, Columns extends string> {
   /** The names of the rows' and the columns' axis, such as `["hidden", "pixels"]`. */
   readonly axes?: readonly [Rows, Columns];
-  /** Bits of each number; "float32" unless told. */
+  /** Bits of each number; "float32" by default. */
   readonly precision?: Precision;
 }
 
@@ -57,7 +58,7 @@ export function matrix<Rows extends string, Columns extends string>(
       values[i + rows.length * j] = value;
     });
   });
-  return with_axes(rows.length, columns, values, axes);
+  return matrix_of(rows.length, columns, values, axes);
 }
 
 /**
@@ -73,7 +74,7 @@ export function zeros<Rows extends string, Columns extends string>(
   check_count("zeros", "rows", rows, 0);
   check_count("zeros", "columns", columns, 0);
   check_precision("zeros", precision);
-  return with_axes(rows, columns, new_values(rows * columns, precision), axes);
+  return matrix_of(rows, columns, new_values(rows * columns, precision), axes);
 }
 
 /**
@@ -83,18 +84,22 @@ export function zeros<Rows extends string, Columns extends string>(
  */
 export function to_rows(A: Matrix): number[][] {
   check_dense("to_rows", "A", A);
-  return Array.from({ length: A.rows }, (_, i) =>
-    Array.from({ length: A.columns }, (_, j) => A.values[i + A.rows * j]!),
-  );
+  const { rows, columns, values } = A;
+  return Array.from({ length: rows }, (_, i) => Array.from({ length: columns }, (_, j) => values[i + rows * j]!));
 }
 
-/** A matrix of values that were computed; `axes` is left out where it is not known. */
-export function with_axes<Rows extends string, Columns extends string>(
+/** The matrix of some numbers; `axes` is left out where it is not known. */
+export function matrix_of<Rows extends string, Columns extends string>(
   rows: number,
   columns: number,
-  values: Computed,
+  numbers: Numbers,
   axes: readonly [Rows, Columns] | undefined,
 ): Matrix<Rows, Columns> {
-  if (!ArrayBuffer.isView(values)) return new HeldMatrix(rows, columns, values, axes);
-  return axes ? { rows, columns, values, axes } : { rows, columns, values };
+  if (is_kept(numbers)) return new StepMatrix(rows, columns, numbers, axes);
+  return axes ? { rows, columns, values: numbers, axes } : { rows, columns, values: numbers };
+}
+
+/** A matrix's numbers, as a backend takes them. */
+export function numbers_of(A: Matrix): Numbers {
+  return A instanceof StepMatrix ? StepMatrix.numbers_of(A) : A.values;
 }

@@ -1,14 +1,14 @@
-import { entries_in_order } from "./check_entries";
-import { type Matrix, with_axes } from "./matrix";
-import { operations } from "./operations";
+import { backend } from "../backend/in_use";
+import { type Matrix, matrix_of, numbers_of } from "./matrix";
 import { check_whole } from "./shape";
 import { is_sparse, type SparseMatrix } from "./sparse_matrix";
+import { StepSparseMatrix } from "./step_matrix";
 
 /**
  * The columns of A with the given numbers, in the given order; a column may come twice.
  * From a sparse matrix only starts and ends are picked and the entries are shared, so a mini-batch costs next to nothing.
  *
- * @throws RangeError if A has no such column, or is sparse and its entries are not in order.
+ * @throws RangeError if A has no such column.
  */
 export function select_columns<Rows extends string, Columns extends string>(
   A: SparseMatrix<Rows, Columns>,
@@ -48,18 +48,17 @@ function select_sparse<Rows extends string, Columns extends string>(
   A: SparseMatrix<Rows, Columns>,
   indices: Uint32Array,
 ): SparseMatrix<Rows, Columns> {
-  const column_starts = new Uint32Array(indices.length);
-  const column_ends = new Uint32Array(indices.length);
-  for (let j = 0; j < indices.length; j++) {
-    column_starts[j] = A.column_starts[indices[j]!]!;
-    column_ends[j] = A.column_ends[indices[j]!]!;
+  if (A instanceof StepSparseMatrix) {
+    return new StepSparseMatrix(A.rows, StepSparseMatrix.entries_of(A).select(indices), A.axes);
   }
-  return entries_in_order({ ...A, columns: indices.length, column_starts, column_ends });
+  const column_starts = indices.map((index) => A.column_starts[index]!);
+  const column_ends = indices.map((index) => A.column_ends[index]!);
+  return { ...A, columns: indices.length, column_starts, column_ends };
 }
 
 function select_dense<Rows extends string, Columns extends string>(
   A: Matrix<Rows, Columns>,
   indices: Uint32Array,
 ): Matrix<Rows, Columns> {
-  return with_axes(A.rows, indices.length, operations().select_columns(A, indices), A.axes);
+  return matrix_of(A.rows, indices.length, backend().select_columns(numbers_of(A), A.rows, indices), A.axes);
 }

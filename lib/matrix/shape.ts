@@ -1,5 +1,5 @@
-import { check_entries, type Entries } from "./check_entries";
-import { HeldMatrix } from "./held_matrix";
+import type { Precision } from "../backend/values";
+import { StepMatrix, StepSparseMatrix } from "./step_matrix";
 
 /** Sizes or axes that do not fit together. The message names the function, the matrix, both shapes, and what to do. */
 export class ShapeError extends Error {
@@ -10,7 +10,7 @@ export class ShapeError extends Error {
 export interface Shaped {
   readonly rows: number;
   readonly columns: number;
-  readonly axes?: readonly [string, string];
+  readonly axes?: readonly [string, string] | undefined;
 }
 
 /** `10×784 (hidden × pixels)`: the sizes, and the axes' names where they are known. */
@@ -38,28 +38,64 @@ export function check_size(caller: string, name: string, A: Shaped, expected: Sh
 
 /** Throws unless A is whole and dense: a sparse matrix does not hold a value for each entry, and a transpose none of its own. */
 export function check_dense(caller: string, name: string, A: Shaped): void {
-  if (is_held(A)) return;
+  if (A instanceof StepMatrix) return;
   check_whole(caller, name, A);
   if (is_dense(A)) return;
   const kind = "transpose_of" in A ? "a transpose" : "a sparse matrix";
   throw new ShapeError(`${caller}: ${name} must be dense, got ${kind}; did you mean to_dense(${name})?`);
 }
 
-/** Throws unless A is a matrix whose sizes are whole numbers and whose numbers are as many as its sizes say or, if it is sparse, in order. */
-export function check_whole(caller: string, name: string, A: Shaped & { readonly values?: ArrayLike<number> }): void {
-  if (is_held(A)) return;
+/**
+ * Throws unless A is a matrix whose sizes are whole numbers and whose arrays are of the right kinds and lengths. Where the entries of a sparse
+ * matrix point is looked at where they are read: see `check_entries`.
+ */
+export function check_whole(caller: string, name: string, A: Shaped): void {
+  if (A instanceof StepMatrix || A instanceof StepSparseMatrix) return;
   if (A === null || typeof A !== "object" || !("rows" in A) || !("columns" in A)) {
     throw new ShapeError(`${caller}: ${name} must be a matrix { rows, columns, values }, got ${kind_of(A)}`);
   }
   if (!is_count(A.rows) || !is_count(A.columns)) {
     throw new ShapeError(`${caller}: ${name}'s rows and columns must be whole numbers, got ${shape_of(A)}`);
   }
-  if (is_dense(A) && A.values?.length !== A.rows * A.columns) {
+  const arrays: Shaped & { readonly values?: unknown; readonly row_indices?: unknown } = A;
+  if ("transpose_of" in A) return;
+  check_kind(caller, name, "values", arrays.values, ["Float32Array", "Float64Array"]);
+  if ("row_indices" in A) check_sparse_arrays(caller, name, A as SparseShaped);
+  else check_length(caller, name, A, arrays.values as ArrayLike<number>);
+}
+
+/** A sparse matrix whose arrays may be anything. */
+type SparseShaped = Shaped &
+  Readonly<Record<"column_starts" | "column_ends" | "row_indices" | "values", ArrayLike<number>>>;
+
+function check_length(caller: string, name: string, A: Shaped, { length }: ArrayLike<number>): void {
+  if (length === A.rows * A.columns) return;
+  throw new ShapeError(`${caller}: ${name} is ${shape_of(A)} and needs ${A.rows * A.columns} values, got ${length}`);
+}
+
+function check_sparse_arrays(caller: string, name: string, A: SparseShaped): void {
+  const { columns, column_starts, column_ends, row_indices, values } = A;
+  check_kind(caller, name, "column_starts", column_starts, ["Uint32Array"]);
+  check_kind(caller, name, "column_ends", column_ends, ["Uint32Array"]);
+  check_kind(caller, name, "row_indices", row_indices, ["Uint16Array"]);
+  if (column_starts.length !== columns || column_ends.length !== columns) {
     throw new ShapeError(
-      `${caller}: ${name} is ${shape_of(A)} and needs ${A.rows * A.columns} values, got ${A.values?.length ?? "none"}`,
+      `${caller}: ${name} has ${columns} columns and needs a start and an end for each, got ${column_starts.length} and ${column_ends.length}`,
     );
   }
-  if ("row_indices" in A) check_entries(caller, name, A as Shaped & Entries); // Which looks at all that makes it one.
+  if (row_indices.length !== values.length) {
+    throw new ShapeError(
+      `${caller}: ${name} needs a row index for each value, got ${row_indices.length} for ${values.length}`,
+    );
+  }
+}
+
+/** Throws unless an array is of one of some kinds, by its tag: an array of another realm is as good. */
+function check_kind(caller: string, name: string, array: string, value: unknown, kinds: readonly string[]): void {
+  if (ArrayBuffer.isView(value) && kinds.includes((value as Float32Array)[Symbol.toStringTag])) return;
+  throw new ShapeError(
+    `${caller}: ${name}'s ${array} must be a ${kinds.join(" or a ")}, got ${kind_of(value)}; ${kinds[0]}.from(…) makes one`,
+  );
 }
 
 /** Throws unless `value` is a whole number of at least `least`. */
@@ -69,24 +105,26 @@ export function check_count(caller: string, name: string, value: number, least: 
   }
 }
 
+/** Throws unless the precision is one that there is. */
+export function check_precision(caller: string, precision: Precision): void {
+  if (precision === "float32" || precision === "float64") return;
+  throw new RangeError(`${caller}: precision must be "float32" or "float64", got ${JSON.stringify(precision)}`);
+}
+
 /** Throws unless A has at least one column, for there is no mean of nothing. */
 export function check_examples(caller: string, name: string, { columns }: Shaped): void {
   if (columns === 0) throw new RangeError(`${caller}: ${name} has no examples; it needs at least one column`);
-}
-
-/** Whether A is a matrix that was computed: dense and whole as it was made. Its values are not to be fetched for a look at their length. */
-function is_held(A: unknown): boolean {
-  return typeof A === "object" && A !== null && HeldMatrix.held_in(A) !== undefined;
 }
 
 function is_dense(A: Shaped): boolean {
   return !("row_indices" in A) && !("transpose_of" in A);
 }
 
-/** A few words for what came in place of a matrix, which may be large: its kind or its properties, not its contents. */
+/** A few words for what came in place of something else, which may be large: its kind or its properties, not its contents. */
 function kind_of(value: unknown): string {
-  if (value === null || typeof value !== "object") return String(value);
-  if (Array.isArray(value) || ArrayBuffer.isView(value)) return value.constructor.name;
+  if (value === null || typeof value !== "object") return value === undefined ? "nothing" : String(value);
+  if (Array.isArray(value)) return "an array of JavaScript";
+  if (ArrayBuffer.isView(value)) return `a ${value.constructor.name}`;
   return `{ ${Object.keys(value).join(", ")} }`;
 }
 

@@ -1,10 +1,14 @@
-import { type Matrix, with_axes } from "./matrix";
+import { new_values, precision_of } from "../backend/values";
+import { type Matrix, matrix_of } from "./matrix";
 import { check_whole } from "./shape";
-import { is_sparse, type SparseMatrix } from "./sparse_matrix";
+import { check_entries, is_sparse, type SparseMatrix } from "./sparse_matrix";
 import type { Transpose } from "./transpose";
-import { new_values, precision_of } from "./values";
 
-/** A with every entry stored: zeros of a sparse matrix written out, a transpose formed. A dense matrix is returned as it is. */
+/**
+ * A with every entry stored: zeros of a sparse matrix written out, a transpose formed. A dense matrix is returned as it is.
+ *
+ * @throws RangeError if A is sparse and its entries are not in order.
+ */
 export function to_dense<Rows extends string, Columns extends string>(
   A: Matrix<Rows, Columns> | SparseMatrix<Rows, Columns> | Transpose<Rows, Columns>,
 ): Matrix<Rows, Columns> {
@@ -19,16 +23,15 @@ function turn<Rows extends string, Columns extends string>(A: Matrix<Rows, Colum
   for (let j = 0; j < columns; j++) {
     for (let i = 0; i < rows; i++) turned[j + columns * i] = values[i + rows * j]!;
   }
-  return with_axes(columns, rows, turned, axes && [axes[1], axes[0]]);
+  return matrix_of(columns, rows, turned, axes && [axes[1], axes[0]]);
 }
 
 function fill_in<Rows extends string, Columns extends string>(A: SparseMatrix<Rows, Columns>): Matrix<Rows, Columns> {
-  const { rows, columns, column_starts, column_ends, row_indices } = A;
-  const values = new_values(rows * columns, precision_of(A.values));
+  check_entries("to_dense", "A", A);
+  const { rows, columns, column_starts, column_ends, row_indices, values: entries, axes } = A;
+  const values = new_values(rows * columns, precision_of(entries));
   for (let j = 0; j < columns; j++) {
-    for (let k = column_starts[j]!; k < column_ends[j]!; k++) {
-      values[row_indices[k]! + rows * j] = A.values[k]!;
-    }
+    for (let k = column_starts[j]!; k < column_ends[j]!; k++) values[row_indices[k]! + rows * j] = entries[k]!;
   }
-  return with_axes(rows, columns, values, A.axes);
+  return matrix_of(rows, columns, values, axes);
 }

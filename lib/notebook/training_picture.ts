@@ -2,7 +2,7 @@ import { CHART_MARGIN } from "../plots/axes";
 import { FIGURE_WIDTH, FONT_FAMILY, SIDE_MARGIN, TITLE_LINE_HEIGHT, title_block } from "../plots/base_layout";
 import { PALETTE } from "../plots/palette";
 import { ACCURACY_AXIS, loss_axis, TRAINING_FRAME, training_points, type VerticalAxis } from "../plots/training_curves";
-import type { History } from "../two_layer/network";
+import type { History } from "../two_layer/training_options";
 import { escape_html } from "./escape_html";
 
 const LEFT = CHART_MARGIN.left;

@@ -1,5 +1,5 @@
 import type { LayoutAxis } from "plotly.js-dist";
-import type { History } from "../two_layer/network";
+import type { History } from "../two_layer/training_options";
 import { CHART_MARGIN, level_title, TICK_FORMAT, x_axis, y_axis } from "./axes";
 import { base_layout } from "./base_layout";
 import type { Figure, Trace } from "./figure";

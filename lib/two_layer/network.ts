@@ -2,15 +2,12 @@ import { column_argmax } from "../matrix/argmax";
 import { add, multiply, row_sums, scale, subtract } from "../matrix/elementwise";
 import { matmul } from "../matrix/matmul";
 import type { Matrix } from "../matrix/matrix";
-import { check_count, check_whole } from "../matrix/shape";
+import { relu, relu_derivative } from "../matrix/relu";
+import { check_examples } from "../matrix/shape";
+import { softmax } from "../matrix/softmax";
 import type { SparseMatrix } from "../matrix/sparse_matrix";
 import { transpose } from "../matrix/transpose";
-import { relu, relu_derivative, softmax } from "./activations";
-import { batches } from "./batches";
-import { check_activations, check_gradients, check_hidden_units, check_parameters, check_targets } from "./checks";
-import { DivergenceError } from "./divergence_error";
-import { compute_accuracy, compute_loss } from "./loss";
-import { initialize_parameters, type Parameters } from "./parameters";
+import type { Parameters } from "./parameters";
 
 /** Images as columns: pixels × examples, dense or sparse. */
 export type Images = Matrix<"pixels", "examples"> | SparseMatrix<"pixels", "examples">;
@@ -42,9 +39,7 @@ export interface Gradients {
  *
  * @throws ShapeError if a parameter's size does not fit the others or X.
  */
-export function forward_propagation(parameters: Parameters, X: Images): Activations {
-  check_parameters("forward_propagation", parameters, X);
-  const { W1, b1, W2, b2 } = parameters;
+export function forward_propagation({ W1, b1, W2, b2 }: Parameters, X: Images): Activations {
   const Z1 = add(matmul(W1, X), b1);
   const A1 = relu(Z1);
   const Z2 = add(matmul(W2, A1), b2);
@@ -65,16 +60,12 @@ export function forward_propagation(parameters: Parameters, X: Images): Activati
  * @throws ShapeError if sizes do not fit, RangeError if there are no examples.
  */
 export function backward_propagation(
-  parameters: Parameters,
-  activations: Activations,
+  { W2 }: Parameters,
+  { Z1, A1, A2 }: Activations,
   X: Images,
   Y: Matrix<"digits", "examples">,
 ): Gradients {
-  check_parameters("backward_propagation", parameters, X);
-  check_activations("backward_propagation", parameters, activations, X);
-  check_targets("backward_propagation", parameters, X, Y);
-  const { W2 } = parameters;
-  const { Z1, A1, A2 } = activations;
+  check_examples("backward_propagation", "X", X);
   const m = X.columns;
   const dZ2 = scale(subtract(A2, Y), 1 / m);
   const dW2 = matmul(dZ2, transpose(A1));
@@ -91,13 +82,11 @@ export function backward_propagation(
  *
  * @throws ShapeError if a gradient does not have its parameter's shape, RangeError if the rate is not a finite number.
  */
-export function update_parameters(parameters: Parameters, gradients: Gradients, learning_rate: number): Parameters {
-  check_gradients("update_parameters", parameters, gradients);
-  if (!Number.isFinite(learning_rate)) {
-    throw new RangeError(`update_parameters: learning_rate must be a finite number, got ${learning_rate}`);
-  }
-  const { W1, b1, W2, b2 } = parameters;
-  const { dW1, db1, dW2, db2 } = gradients;
+export function update_parameters(
+  { W1, b1, W2, b2 }: Parameters,
+  { dW1, db1, dW2, db2 }: Gradients,
+  learning_rate: number,
+): Parameters {
   return {
     W1: subtract(W1, scale(dW1, learning_rate)),
     b1: subtract(b1, scale(db1, learning_rate)),
@@ -106,90 +95,13 @@ export function update_parameters(parameters: Parameters, gradients: Gradients, 
   };
 }
 
-/** What one step of `gradient_descent` saw and made. */
-export interface Step {
-  /** 0 for the first step. */
-  readonly iteration: number;
-  /** Loss of the step's examples before its update, in nats. */
-  readonly loss: number;
-  /** Fraction of the step's examples read correctly before its update. */
-  readonly accuracy: number;
-  /** Parameters after this step's update. */
-  readonly parameters: Parameters;
-}
-
-/** The loss and accuracy of each step, before its update. */
-export interface History {
-  readonly loss: number[];
-  readonly accuracy: number[];
-}
-
-/** The hyper-parameters of `gradient_descent`. */
-export interface TrainingOptions {
-  /** How many features of an image the network can look for. */
-  readonly hidden_units: number;
-  /** How far each step goes: the gradient is multiplied by it. */
-  readonly learning_rate: number;
-  /** How many steps. */
-  readonly iterations: number;
-  /** How many examples each step looks at: all of them, unless told. */
-  readonly batch_size?: number;
-  /** Seed of the initial parameters, and of the batches' order. */
-  readonly seed: number;
-  /** Parameters to go on from, in place of random ones. */
-  readonly parameters?: Parameters;
-  /** Called after each step; a notebook watches the training through it. */
-  readonly on_step?: (step: Step) => void;
-}
-
-/**
- * Trains by gradient descent: forward, loss, backward, update, `iterations` times, each time on all examples or on the next batch of them.
- *
- * Shapes: X is pixels × examples, Y is digits × examples.
- *
- * @throws DivergenceError as soon as the loss is not finite; ShapeError or RangeError if an argument is unusable.
- */
-export function gradient_descent(
-  X: Images,
-  Y: Matrix<"digits", "examples">,
-  options: TrainingOptions,
-): { parameters: Parameters; history: History } {
-  const { hidden_units, learning_rate, iterations, seed, on_step } = options;
-  check_whole("gradient_descent", "X", X);
-  check_whole("gradient_descent", "Y", Y);
-  check_count("gradient_descent", "iterations", iterations, 0);
-  const { batch_size = X.columns } = options;
-  let parameters = options.parameters ?? initialize_parameters({ inputs: X.rows, hidden_units, outputs: Y.rows, seed });
-  check_parameters("gradient_descent", parameters, X);
-  check_hidden_units("gradient_descent", parameters, hidden_units);
-  check_targets("gradient_descent", parameters, X, Y);
-  check_count("gradient_descent", "batch_size", batch_size, 1);
-  let last_good = parameters;
-  const history: History = { loss: [], accuracy: [] };
-  const stream = batches(X, Y, batch_size, seed);
-  for (let iteration = 0; iteration < iterations; iteration++) {
-    const batch = stream.next().value;
-    const activations = forward_propagation(parameters, batch.X);
-    const loss = compute_loss(activations, batch.Y);
-    if (!Number.isFinite(loss)) throw new DivergenceError({ iteration, loss, learning_rate, parameters: last_good });
-    const accuracy = compute_accuracy(activations, batch.Y);
-    const gradients = backward_propagation(parameters, activations, batch.X, batch.Y);
-    last_good = parameters;
-    parameters = update_parameters(parameters, gradients, learning_rate);
-    history.loss.push(loss);
-    history.accuracy.push(accuracy);
-    on_step?.({ iteration, loss, accuracy, parameters });
-  }
-  return { parameters, history };
-}
-
 /**
  * The digit that the network reads in each image: the one with the highest score.
  *
- * Shape: X is pixels × examples; one digit for each example.
+ * Shape: X is pixels × examples; one digit for each example, as bytes (as 16-bit words if there are more than 256 classes).
  *
  * @throws ShapeError if a size does not fit, RangeError if a score is NaN.
  */
-export function predict(parameters: Parameters, X: Images): Uint8Array {
+export function predict(parameters: Parameters, X: Images): Uint8Array | Uint16Array {
   return column_argmax(forward_propagation(parameters, X).Z2);
 }

@@ -1,5 +1,4 @@
-import { lasting_zeros } from "../matrix/lasting_zeros";
-import type { Matrix } from "../matrix/matrix";
+import { type Matrix, zeros } from "../matrix/matrix";
 import { check_count } from "../matrix/shape";
 
 /**
@@ -11,7 +10,7 @@ import { check_count } from "../matrix/shape";
  */
 export function one_hot(labels: ArrayLike<number>, classes = 10): Matrix<"digits", "examples"> {
   check_count("one_hot", "classes", classes, 1);
-  const Y = lasting_zeros(classes, labels.length, ["digits", "examples"]);
+  const Y = zeros(classes, labels.length, { axes: ["digits", "examples"] });
   for (let j = 0; j < labels.length; j++) {
     const label = labels[j]!;
     if (!Number.isInteger(label) || label < 0 || label >= classes) {

@@ -1,6 +1,6 @@
-import { type Matrix, with_axes } from "../matrix/matrix";
-import { check_count } from "../matrix/shape";
-import { check_precision, new_values, type Precision } from "../matrix/values";
+import { new_values, type Precision } from "../backend/values";
+import { type Matrix, matrix_of } from "../matrix/matrix";
+import { check_count, check_precision } from "../matrix/shape";
 import { random_from } from "./random";
 
 /** Everything that the network learns. */
@@ -59,7 +59,7 @@ export function initialize_parameters(options: InitialOptions): Parameters {
     rows: number,
     columns: number,
     draw: () => number,
-  ) => with_axes(rows, columns, new_values(rows * columns, precision).map(draw), axes);
+  ) => matrix_of(rows, columns, new_values(rows * columns, precision).map(draw), axes);
   return {
     W1: fill(["hidden", "pixels"], hidden_units, inputs, weight(inputs)),
     b1: fill(["hidden", "one"], hidden_units, 1, bias),

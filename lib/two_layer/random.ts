@@ -1,7 +1,7 @@
 import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { mersenne } from "pure-rand/generator/mersenne";
-import { mix } from "../matrix/random_word";
+import { mix } from "../backend/random_word";
 import { check_count } from "../matrix/shape";
 
 /** A stream of random numbers. Each call moves it on; the same seed gives the same stream. */
@@ -30,9 +30,7 @@ export function derived_seed(seed: number, ...numbers: readonly number[]): numbe
  * @throws RangeError if the seed is not a whole number of 32 bits.
  */
 export function random_from(seed: number): Random {
-  if (!Number.isInteger(seed) || seed !== (seed | 0)) {
-    throw new RangeError(`seed must be a whole number between −2³¹ and 2³¹ − 1, got ${seed}`);
-  }
+  check_seed(seed);
   const generator = mersenne(seed);
   const uniform = (low: number, high: number) => low + (high - low) * uniformFloat64(generator);
   return {
@@ -44,4 +42,10 @@ export function random_from(seed: number): Random {
       return uniformInt(generator, 0, count - 1);
     },
   };
+}
+
+/** Throws unless the seed is a whole number of 32 bits. */
+export function check_seed(seed: number): void {
+  if (Number.isInteger(seed) && seed === (seed | 0)) return;
+  throw new RangeError(`seed must be a whole number between −2³¹ and 2³¹ − 1, got ${seed}`);
 }

@@ -1,8 +1,9 @@
+import { precision_of } from "../../backend/values";
 import { map, multiply, subtract } from "../../matrix/elementwise";
 import { matmul } from "../../matrix/matmul";
 import { type Matrix, matrix } from "../../matrix/matrix";
-import { precision_of } from "../../matrix/values";
-import { relu, relu_derivative, softmax } from "../../two_layer/activations";
+import { relu, relu_derivative } from "../../matrix/relu";
+import { softmax } from "../../matrix/softmax";
 
 /** What bends the signals between two layers: A = f(Z), and the way back. Z, A and their gradients are units × examples. */
 export interface Activation {

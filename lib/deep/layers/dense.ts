@@ -1,9 +1,9 @@
+import { new_values, type Precision } from "../../backend/values";
 import { add, row_sums } from "../../matrix/elementwise";
 import { matmul } from "../../matrix/matmul";
-import { type Matrix, with_axes } from "../../matrix/matrix";
+import { type Matrix, matrix_of } from "../../matrix/matrix";
 import { check_count, ShapeError } from "../../matrix/shape";
 import { transpose } from "../../matrix/transpose";
-import { new_values, type Precision } from "../../matrix/values";
 import type { Random } from "../../two_layer/random";
 import { type BiasesOption, check_initialization, type WeightsOption, weights_from } from "./initializations";
 import { type Layer, type Shape, shape_text } from "./layer";
@@ -37,8 +37,8 @@ export function dense(units: number, { weights = "he_normal", biases = "zeros" }
     parameter_sizes: ([inputs = 0]) => ({ W: [units, inputs], b: [units, 1] }),
     initialize([inputs = 0]: Shape, random: Random, precision: Precision) {
       const draw = weights_from(weights, inputs, units, random);
-      const W = with_axes(units, inputs, new_values(units * inputs, precision).map(draw), ["units", "inputs"]);
-      return { W, b: with_axes(units, 1, biases_from(biases, W, random, precision), ["units", "one"]) };
+      const W = matrix_of(units, inputs, new_values(units * inputs, precision).map(draw), ["units", "inputs"]);
+      return { W, b: matrix_of(units, 1, biases_from(biases, W, random, precision), ["units", "one"]) };
     },
     forward({ W, b }, A) {
       if (!W || !b) throw new ShapeError(`${name}: needs parameters { W, b }; initialize_parameters makes them`);

@@ -1,10 +1,6 @@
-import { type Matrix, with_axes } from "../../matrix/matrix";
-import { operations } from "../../matrix/operations";
-import { drop_limit } from "../../matrix/passes";
-import { random_word, WORDS } from "../../matrix/random_word";
-import { is_sparse, type SparseMatrix } from "../../matrix/sparse_matrix";
-import { new_values, precision_of } from "../../matrix/values";
-import type { Random } from "../../two_layer/random";
+import { WORDS } from "../../backend/random_word";
+import { drop_out, drop_out_entries } from "../../matrix/drop_out";
+import { is_sparse } from "../../matrix/sparse_matrix";
 import type { Layer } from "./layer";
 
 /**
@@ -26,37 +22,14 @@ export function dropout(rate: number): Layer {
     initialize: () => ({}),
     forward(_, A, random) {
       if (!random || rate === 0) return { A, backward: (dA) => ({ gradients: {}, input_gradient: () => dA }) };
-      if (is_sparse(A)) return { A: drop_entries(A, rate, random), backward: back_to_data };
       const seed = random.below(WORDS);
-      const drop = (B: Matrix) => with_axes(B.rows, B.columns, operations().drop_out(B, rate, seed), B.axes);
-      return { A: drop(A), backward: (dA) => ({ gradients: {}, input_gradient: () => drop(dA) }) };
+      if (is_sparse(A)) return { A: drop_out_entries(A, rate, seed), backward: back_to_data };
+      return {
+        A: drop_out(A, rate, seed),
+        backward: (dA) => ({ gradients: {}, input_gradient: () => drop_out(dA, rate, seed) }),
+      };
     },
   };
-}
-
-/** Of a sparse matrix only what is not zero can be left out. The result has entries of its own. */
-function drop_entries(A: SparseMatrix, rate: number, random: Random): SparseMatrix {
-  const kept = 1 / (1 - rate);
-  let count = 0;
-  for (let j = 0; j < A.columns; j++) count += A.column_ends[j]! - A.column_starts[j]!;
-  const column_starts = new Uint32Array(A.columns);
-  const column_ends = new Uint32Array(A.columns);
-  const row_indices = new Uint16Array(count);
-  const values = new_values(count, precision_of(A.values));
-  const seed = random.below(WORDS);
-  const limit = drop_limit(rate);
-  let n = 0;
-  let drawn = 0;
-  for (let j = 0; j < A.columns; j++) {
-    column_starts[j] = n;
-    for (let k = A.column_starts[j]!; k < A.column_ends[j]!; k++) {
-      if (random_word(seed, drawn++) < limit) continue;
-      row_indices[n] = A.row_indices[k]!;
-      values[n++] = kept * A.values[k]!;
-    }
-    column_ends[j] = n;
-  }
-  return { ...A, column_starts, column_ends, row_indices: row_indices.subarray(0, n), values: values.subarray(0, n) };
 }
 
 /** A sparse matrix is data: nobody asks for the slope of it. */

@@ -7,9 +7,9 @@
 //   layer: from ∂loss/∂(its output) to ∂loss/∂(its parameters) and ∂loss/∂(its input).
 // - Nothing is changed, and nothing is random but what `random` decides. It is given while training, and left out when predicting.
 
+import type { Precision } from "../../backend/values";
 import type { Matrix } from "../../matrix/matrix";
 import type { SparseMatrix } from "../../matrix/sparse_matrix";
-import type { Precision } from "../../matrix/values";
 import type { Random } from "../../two_layer/random";
 
 /** What passes between layers, units × examples: sparse where it comes from images that are. */

@@ -1,6 +1,7 @@
 import { scale } from "../../matrix/elementwise";
+import { step_by_size } from "../../matrix/step_by_size";
 import { map_parameters } from "../layers/map_parameters";
-import { average, squares, step_by_size } from "./adaptive";
+import { average, squares } from "./adaptive";
 import { check_rate, check_setting, type Optimizer, slot, zero_state } from "./optimizer";
 
 /** The settings of `adam`. */
@@ -52,12 +53,13 @@ function adam_with_decay(name: string, options: AdamOptions, weight_decay: numbe
       const mean = average(name, beta1, slot(name, state, "mean"), gradients);
       const mean_square = average(name, beta2, slot(name, state, "mean_square"), squares(name, gradients));
       const kept = 1 - rate * weight_decay;
-      const corrected_rate = rate / (1 - beta1 ** step);
-      const correction = 1 / (1 - beta2 ** step);
+      // The correction of S, taken out of the root: that is a step by √S with another rate and another epsilon.
+      const root = Math.sqrt(1 - beta2 ** step);
+      const corrected_rate = (rate * root) / (1 - beta1 ** step);
       return {
         parameters: map_parameters(
           name,
-          (W, [M, S]) => step_by_size(kept === 1 ? W : scale(W, kept), M!, S!, corrected_rate, correction, epsilon),
+          (W, [M, S]) => step_by_size(kept === 1 ? W : scale(W, kept), M!, S!, corrected_rate, epsilon * root),
           parameters,
           mean,
           mean_square,

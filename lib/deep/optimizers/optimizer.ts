@@ -1,8 +1,8 @@
 // How a step is made of a gradient. An optimizer is a record of two pure functions, and what it remembers from step to step is a plain
 // value that it takes and gives back: it can be looked at, saved, and gone on from. Every parameter has a memory of its own.
 
+import { new_values, precision_of } from "../../backend/values";
 import type { Matrix } from "../../matrix/matrix";
-import { new_values, precision_of } from "../../matrix/values";
 import type { NetworkParameters } from "../layers/layer";
 import { map_parameters } from "../layers/map_parameters";
 

@@ -1,5 +1,6 @@
+import { step_by_size } from "../../matrix/step_by_size";
 import { map_parameters } from "../layers/map_parameters";
-import { average, squares, step_by_size } from "./adaptive";
+import { average, squares } from "./adaptive";
 import { check_rate, check_setting, type Optimizer, slot, zero_state } from "./optimizer";
 
 /** The settings of `rmsprop`. */
@@ -29,7 +30,7 @@ export function rmsprop({ rho = 0.99, epsilon = 1e-8 }: RmspropOptions = {}): Op
       return {
         parameters: map_parameters(
           "rmsprop",
-          (W, [G, S]) => step_by_size(W, G!, S!, rate, 1, epsilon),
+          (W, [G, S]) => step_by_size(W, G!, S!, rate, epsilon),
           parameters,
           gradients,
           mean_square,

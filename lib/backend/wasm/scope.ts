@@ -1,0 +1,223 @@
+import type { Kept, KeptEntries, Scope, SparseArrays } from "../backend";
+import { new_values, precision_of } from "../values";
+import { Block } from "./block";
+import type { KernelMemory } from "./memory";
+
+/** What is computed in a step may be needed in the next, and what was carried into it in the one after: so many blocks are filled in turns. */
+const BLOCKS = 3;
+
+/** The block of what is kept for the whole training, and the step after which it is over. */
+const WHOLE_TRAINING = -1;
+const NEVER = Number.POSITIVE_INFINITY;
+
+/**
+ * What a training keeps in the kernels' memory. Results of a step fill one of three blocks; as the next step begins, the block
+ * that was filled two steps ago is emptied whole, and is filled next. What goes on is marked by `carry`, which also copies what would be lost.
+ */
+export class WasmScope implements Scope {
+  readonly memory: KernelMemory;
+  /** How many scopes are around this one. */
+  readonly depth: number;
+  /** The current step. */
+  step = 0;
+  is_open = true;
+  readonly #blocks: readonly Block[];
+  readonly #constants: Block;
+  readonly #when_closed: () => void;
+
+  constructor(memory: KernelMemory, depth: number, when_closed: () => void) {
+    this.memory = memory;
+    this.depth = depth;
+    this.#blocks = Array.from({ length: BLOCKS }, () => new Block(memory));
+    this.#constants = new Block(memory);
+    this.#when_closed = when_closed;
+  }
+
+  /** Room for so many bytes in the current step's block. */
+  reserve(bytes: number): number {
+    return this.#blocks[this.block]!.reserve(bytes);
+  }
+
+  /** Keeps float32 numbers that were written to reserved room. */
+  result(address: number, length: number): KeptNumbers {
+    return new KeptNumbers(this, this.step, this.block, address, length, 1);
+  }
+
+  /** The block that is filled in this step. */
+  get block(): number {
+    return this.step % BLOCKS;
+  }
+
+  keep(values: Float32Array): KeptNumbers {
+    const address = this.#constants.reserve(values.byteLength);
+    this.memory.views.float32.set(values, address / 4);
+    return new KeptNumbers(this, NEVER, WHOLE_TRAINING, address, values.length, 1);
+  }
+
+  keep_entries(arrays: SparseArrays): KeptColumns {
+    const values = this.#constants.reserve(4 * arrays.values.length);
+    this.memory.views.float32.set(arrays.values, values / 4);
+    const row_indices = this.#constants.reserve(2 * arrays.row_indices.length);
+    this.memory.views.uint16.set(arrays.row_indices, row_indices / 2);
+    return new KeptColumns(this, values, row_indices, arrays.column_starts.slice(), arrays.column_ends.slice());
+  }
+
+  carry(kept: Kept): void {
+    if (!(kept instanceof KeptNumbers) || kept.scope !== this || kept.last_step > this.step) return;
+    const address = kept.address; // Which throws if its step is over.
+    if (kept.block === (this.step + 1) % BLOCKS) {
+      const room = this.reserve(4 * kept.length);
+      this.memory.views.bytes.copyWithin(room, address, address + 4 * kept.length);
+      kept.move(room, this.block);
+    }
+    kept.last_step = this.step + 1;
+  }
+
+  next_step(): void {
+    this.step += 1;
+    this.#blocks[this.block]!.empty();
+  }
+
+  close(): void {
+    if (!this.is_open) return;
+    this.is_open = false;
+    for (const block of [...this.#blocks, this.#constants]) block.give_up();
+    this.#when_closed();
+  }
+}
+
+/** Numbers in the kernels' memory, from an address on. */
+export class KeptNumbers implements Kept {
+  readonly length: number;
+  /** The last step in which they can be used. */
+  last_step: number;
+  block: number;
+  /**
+   * The numbers are this times what stands at the address: A·c takes no pass of its own where the next operation is a sum, as in W − rate·dW.
+   */
+  factor: number;
+  readonly #scope: WasmScope;
+  #address: number;
+  #copied: Float32Array | undefined;
+
+  constructor(scope: WasmScope, last_step: number, block: number, address: number, length: number, factor: number) {
+    this.#scope = scope;
+    this.last_step = last_step;
+    this.block = block;
+    this.#address = address;
+    this.length = length;
+    this.factor = factor;
+    this.#copied = undefined;
+  }
+
+  get scope(): WasmScope | undefined {
+    return this.#copied ? undefined : this.#scope;
+  }
+
+  get address(): number {
+    check_step(this.#scope, this.last_step);
+    return this.#address;
+  }
+
+  /** A multiple of these numbers, which stands where they stand. */
+  multiple(factor: number): KeptNumbers {
+    return new KeptNumbers(this.#scope, this.#scope.step, this.block, this.address, this.length, this.factor * factor);
+  }
+
+  move(address: number, block: number): void {
+    this.#address = address;
+    this.block = block;
+  }
+
+  values(): Float32Array {
+    if (this.#copied) return this.#copied;
+    const start = this.address / 4;
+    const copied = this.#scope.memory.views.float32.slice(start, start + this.length);
+    if (this.factor !== 1) for (let n = 0; n < copied.length; n++) copied[n]! *= this.factor;
+    this.#copied = copied;
+    return copied;
+  }
+}
+
+/** Columns of a sparse matrix whose entries are in the kernels' memory for a whole training. */
+export class KeptColumns implements KeptEntries {
+  readonly scope: WasmScope;
+  readonly column_starts: Uint32Array;
+  readonly column_ends: Uint32Array;
+  readonly #values: number;
+  readonly #row_indices: number;
+  #arrays: SparseArrays | undefined;
+
+  constructor(
+    scope: WasmScope,
+    values: number,
+    row_indices: number,
+    column_starts: Uint32Array,
+    column_ends: Uint32Array,
+  ) {
+    this.scope = scope;
+    this.#values = values;
+    this.#row_indices = row_indices;
+    this.column_starts = column_starts;
+    this.column_ends = column_ends;
+  }
+
+  get columns(): number {
+    return this.column_starts.length;
+  }
+
+  /** Addresses of the entries' values and of their row indices. */
+  get addresses(): readonly [values: number, row_indices: number] {
+    check_step(this.scope, NEVER);
+    return [this.#values, this.#row_indices];
+  }
+
+  select(indices: Uint32Array): KeptColumns {
+    const pick = (bounds: Uint32Array) => indices.map((index) => bounds[index]!);
+    return new KeptColumns(
+      this.scope,
+      this.#values,
+      this.#row_indices,
+      pick(this.column_starts),
+      pick(this.column_ends),
+    );
+  }
+
+  arrays(): SparseArrays {
+    if (this.#arrays) return this.#arrays;
+    const [values, row_indices] = this.addresses;
+    const { views } = this.scope.memory;
+    const entries = { row_indices: views.uint16.subarray(row_indices / 2), values: views.float32.subarray(values / 4) };
+    this.#arrays = own_entries({ column_starts: this.column_starts, column_ends: this.column_ends, ...entries });
+    return this.#arrays;
+  }
+}
+
+/** The columns with entries of their own: without those of other columns, one column after the other. */
+export function own_entries({ column_starts, column_ends, row_indices, values }: SparseArrays): SparseArrays {
+  const count = column_ends.reduce((sum, end, j) => sum + end - column_starts[j]!, 0);
+  const own = {
+    column_starts: new Uint32Array(column_starts.length),
+    column_ends: new Uint32Array(column_starts.length),
+    row_indices: new Uint16Array(count),
+    values: new_values(count, precision_of(values)),
+  };
+  let at = 0;
+  column_starts.forEach((start, j) => {
+    const end = column_ends[j]!;
+    own.row_indices.set(row_indices.subarray(start, end), at);
+    own.values.set(values.subarray(start, end), at);
+    own.column_starts[j] = at;
+    at += end - start;
+    own.column_ends[j] = at;
+  });
+  return own;
+}
+
+function check_step(scope: WasmScope, last_step: number): void {
+  if (scope.is_open && scope.step <= last_step) return;
+  throw new Error(
+    "this matrix was computed in a step of a training that is over, and its numbers are given up; " +
+      "read its `values` in the step itself, or give it to `carry`, or return it from the training",
+  );
+}

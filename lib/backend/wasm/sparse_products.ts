@@ -1,0 +1,142 @@
+import type { Backend, Numbers, ProductSizes, SparseNumbers } from "../backend";
+import { arrays_of } from "../backend";
+import { reference } from "../reference";
+import { precision_of } from "../values";
+import { GROUP_VECTORS, STRIP_VECTORS } from "./constants";
+import { type Engine, is_double, scope_of } from "./engine";
+import { parts_for } from "./parts";
+import { KeptColumns, own_entries, type WasmScope } from "./scope";
+
+/** So many groups of rows share the work well enough; pieces beside them would only have to be added up. */
+const ENOUGH_GROUPS = 4;
+
+/** With more columns of a sparse factor than this, those of the dense one that belong to a row's entries are not in the caches. */
+const MOST_TRANSPOSED = 256;
+
+/** Parts of A·Sᵀ once S is transposed. They are ranges of S's rows, and unlike: the middle of an image has more ink than its rim. */
+const UNLIKE_PARTS = 16;
+
+/** Numbers between the rooms for two rows' entries: without them the rooms would share few lines of the first-level cache. */
+const GAP = 32;
+
+/** Room for more entries than this is not taken. MNIST's pixels need 226,000 for a mini-batch of 256. */
+const MOST_ROOM = 2 ** 20;
+
+/**
+ * S of so many numbers, zeros included, is worth transposing in two halves. More parts than two would look longer for their rows than they
+ * work on them.
+ */
+const HALVES_WORK = 25_000;
+
+/** Addresses of a sparse factor's arrays. */
+type Addresses = readonly [starts: number, ends: number, row_indices: number, entries: number];
+
+/** What a product has at hand. */
+interface Product extends ProductSizes {
+  readonly engine: Engine;
+  readonly scope: WasmScope | undefined;
+  readonly a: number;
+  readonly S: Addresses;
+  /** The address of the result. */
+  readonly C: number;
+}
+
+/** Products with a sparse second factor. */
+export function sparse_products(engine: Engine): Pick<Backend, "sparse_product" | "sparse_transposed_product"> {
+  return {
+    sparse_product(A, S, sizes) {
+      if (is_double(A) || is_sparse_double(S)) return reference.sparse_product(A, S, sizes);
+      const product = begin(engine, A, S, sizes);
+      multiply_by_strips(product, product.S, parts_for(work(sizes, sizes.columns)));
+      return finish(product);
+    },
+
+    sparse_transposed_product(A, S, sizes) {
+      if (is_double(A) || is_sparse_double(S)) return reference.sparse_transposed_product(A, S, sizes);
+      const product = begin(engine, A, S, sizes);
+      const has_room = sizes.inner <= MOST_TRANSPOSED && sizes.columns * (sizes.inner + GAP) <= MOST_ROOM;
+      if (groups_in(sizes.rows) >= ENOUGH_GROUPS && has_room) multiply_by_transposing(product);
+      else multiply_by_pieces(product);
+      return finish(product);
+    },
+  };
+}
+
+function begin(engine: Engine, A: Numbers, S: SparseNumbers, sizes: ProductSizes): Product {
+  engine.begin();
+  const kept = S instanceof KeptColumns ? S.scope : undefined;
+  const scope = scope_of(A) ?? (kept?.is_open ? kept : undefined);
+  const C = engine.room(scope, sizes.rows * sizes.columns);
+  return { ...sizes, engine, scope, a: engine.operand(A), S: addresses_of(engine, S), C };
+}
+
+function finish({ engine, scope, C, rows, columns }: Product): Numbers {
+  return engine.result(scope, C, rows * columns);
+}
+
+/** Where the arrays are; entries that are not in the memory are copied into scratch, those of the columns alone. */
+function addresses_of(engine: Engine, S: SparseNumbers): Addresses {
+  if (S instanceof KeptColumns) {
+    const [values, row_indices] = S.addresses;
+    return [engine.indices(S.column_starts), engine.indices(S.column_ends), row_indices, values];
+  }
+  const { column_starts, column_ends, row_indices, values } = own_entries(arrays_of(S));
+  const indices = engine.scratch.reserve(2 * row_indices.length);
+  const entries = engine.scratch.reserve(4 * values.length);
+  engine.memory.views.uint16.set(row_indices, indices / 2);
+  engine.memory.views.float32.set(values, entries / 4);
+  return [engine.indices(column_starts), engine.indices(column_ends), indices, entries];
+}
+
+/** Two kernels: A laid out in strips, if it has more than one, and the product. */
+function multiply_by_strips({ engine, a, C, rows, inner, columns }: Product, S: Addresses, parts: number): void {
+  const vectors = Math.ceil(rows / 4);
+  let from = a;
+  if (vectors > STRIP_VECTORS) {
+    from = engine.scratch.reserve(16 * vectors * inner);
+    engine.pool.run("pack_strips", parts_for(rows * inner), a, from, rows, inner);
+  }
+  engine.pool.run("dense_sparse", parts, from, ...S, C, rows, inner, columns);
+}
+
+/** For many rows and few columns: the entries of Sᵀ, and A's product with that. S has a row for each column of the result. */
+function multiply_by_transposing(product: Product): void {
+  const { engine, S, rows, inner, columns } = product;
+  const { scratch, pool } = engine;
+  const room = inner + GAP;
+  const turned: Addresses = [
+    scratch.reserve(4 * columns),
+    scratch.reserve(4 * columns),
+    scratch.reserve(2 * columns * room),
+    scratch.reserve(4 * columns * room),
+  ];
+  pool.run("transpose_entries", inner * columns >= HALVES_WORK ? 2 : 1, ...S, columns, inner, room, ...turned);
+  multiply_by_strips(product, turned, parts_for(work({ rows, inner, columns }, columns)) > 1 ? UNLIKE_PARTS : 1);
+}
+
+/** Two kernels: sums for each group of rows and piece of the inner axis, and the sum of those. */
+function multiply_by_pieces({ engine, a, S, C, rows, inner, columns }: Product): void {
+  const groups = groups_in(rows);
+  const parts = parts_for(work({ rows, inner, columns }, columns));
+  const pieces = groups < ENOUGH_GROUPS ? Math.max(1, Math.floor(parts / Math.max(1, groups))) : 1;
+  const is_one_sum = pieces === 1 && groups === 1 && (rows % 4 === 0 || rows === 10);
+  const vectors = Math.ceil(rows / 4);
+  const sums = is_one_sum ? C : engine.scratch.reserve(16 * pieces * vectors * columns);
+  const { pool } = engine;
+  pool.run("dense_sparse_transposed", pieces * groups, a, ...S, sums, rows, inner, columns, pieces, is_one_sum ? 1 : 0);
+  if (!is_one_sum) pool.run("sum_pieces", parts_for(columns * vectors * pieces), sums, C, rows, columns, pieces);
+}
+
+/** Groups of A's rows. */
+function groups_in(rows: number): number {
+  return Math.ceil(rows / 4 / GROUP_VECTORS);
+}
+
+/** Vector operations of a sparse product, if a fifth of its entries are there: to count them would take longer than the answer is worth. */
+function work({ rows, inner }: ProductSizes, columns: number): number {
+  return (Math.ceil(rows / 4) * inner * columns) / 5;
+}
+
+function is_sparse_double(S: SparseNumbers): boolean {
+  return !(S instanceof KeptColumns) && precision_of(arrays_of(S).values) === "float64";
+}

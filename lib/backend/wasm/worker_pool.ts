@@ -1,0 +1,129 @@
+import { platform, type Worker } from "../../platform/platform";
+import { WORKER } from "./compiled";
+import {
+  ARGUMENTS,
+  COUNT,
+  FAILED,
+  instantiate_kernels,
+  JOB_BYTES,
+  KERNEL,
+  type Kernel,
+  kernel_names,
+  MOST_WORKERS,
+  next_ticket,
+  PARTS,
+  state_of,
+  TICKET,
+  take_parts,
+  type WasmModule,
+  type WorkerData,
+  wait_for_change,
+} from "./job";
+import type { KernelMemory } from "./memory";
+
+/** If a worker is busy with one part for so long, in milliseconds, it is taken to be lost. */
+const PATIENCE = 60_000;
+
+/**
+ * The threads that run kernels: this one and its workers, which sleep while there is nothing to do. A job has as many parts as it has, however
+ * many threads there are; each thread takes parts until none are left, so one that is held up leaves more to the others.
+ */
+export class WorkerPool {
+  threads: number;
+  readonly #memory: KernelMemory;
+  readonly #module: WasmModule;
+  readonly #kernels: readonly Kernel[];
+  readonly #numbers: Readonly<Record<string, number>>;
+  readonly #job: number;
+  readonly #words: Int32Array;
+  readonly #arguments: Float64Array;
+  #workers: readonly Worker[] = [];
+  #is_open = false;
+
+  constructor(memory: KernelMemory, module: WasmModule, threads: number) {
+    const { memory: shared } = memory;
+    this.threads = Math.min(threads, MOST_WORKERS + 1);
+    this.#memory = memory;
+    this.#module = module;
+    this.#kernels = instantiate_kernels(module, shared);
+    this.#numbers = Object.fromEntries(kernel_names(module).map((name, n) => [name, n]));
+    this.#job = memory.claim(JOB_BYTES);
+    this.#words = new Int32Array(shared.buffer, this.#job, ARGUMENTS / 4);
+    this.#arguments = new Float64Array(shared.buffer, this.#job + ARGUMENTS, (JOB_BYTES - ARGUMENTS) / 8);
+  }
+
+  /** Has a kernel do all parts of a job. */
+  run(name: string, parts: number, ...args: number[]): void {
+    const kernel = this.#numbers[name]!;
+    if (parts === 1 || this.threads === 1) {
+      for (let part = 0; part < parts; part++) this.#kernels[kernel]!(part, parts, ...args);
+    } else {
+      this.#share(kernel, parts, args);
+    }
+  }
+
+  /** Waits for workers that are still at a job which this thread was torn away from, as Stop in a notebook does. */
+  join(): void {
+    if (!this.#is_open) return;
+    Atomics.store(this.#words, TICKET, next_ticket(Atomics.load(this.#words, TICKET), 0));
+    for (let worker = 0; worker < this.#workers.length; worker++) this.#wait_for(worker);
+    this.#is_open = false;
+  }
+
+  /** Ends the workers; from now on this thread does everything. */
+  terminate(): void {
+    this.threads = 1;
+    const workers = this.#workers;
+    this.#workers = [];
+    for (const worker of workers) worker.terminate();
+  }
+
+  #share(kernel: number, parts: number, args: readonly number[]): void {
+    if (this.#workers.length < this.threads - 1) this.#start_workers();
+    const words = this.#words;
+    this.#is_open = true;
+    words[KERNEL] = kernel;
+    words[PARTS] = parts;
+    words[COUNT] = args.length;
+    words[FAILED] = 0;
+    this.#arguments.set(args);
+    Atomics.store(words, TICKET, next_ticket(Atomics.load(words, TICKET), parts));
+    Atomics.notify(words, TICKET);
+    take_parts(words, this.#arguments, this.#kernels);
+    this.join();
+    if (words[FAILED] !== 0) throw new Error("a kernel failed in a worker thread; this is a fault of the library");
+  }
+
+  #wait_for(worker: number): void {
+    const words = this.#words;
+    const state = state_of(worker);
+    const patience = { may_sleep: platform.may_sleep(), milliseconds: PATIENCE };
+    while (Atomics.load(words, state) === 1) {
+      if (!wait_for_change(words, state, 1, patience)) {
+        throw new Error(`a worker thread of the kernels has not answered for ${PATIENCE / 1000} seconds`);
+      }
+    }
+  }
+
+  /** Starts the workers. Until they are ready, which takes a moment, this thread does their parts as well. Where there are no threads, it always does. */
+  #start_workers(): void {
+    hand_over(this);
+    try {
+      for (let worker = 0; worker < this.threads - 1; worker++) {
+        const data: WorkerData = { module: this.#module, memory: this.#memory.memory, job: this.#job, worker };
+        this.#workers = [...this.#workers, platform.start_worker(WORKER, data)];
+      }
+    } catch {
+      this.terminate();
+    }
+  }
+}
+
+/** Ends the workers of a library that was loaded before this one, as it is in a notebook after an edit: its pool goes on without them. */
+function hand_over(pool: WorkerPool): void {
+  const place = globalThis as { [KEY]?: WorkerPool };
+  if (place[KEY] !== pool) place[KEY]?.terminate();
+  place[KEY] = pool;
+}
+
+const KEY = Symbol.for("handwritten.worker_pool");

@@ -1,0 +1,24 @@
+import { platform as node } from "./node";
+
+/** The little that differs between Node and a browser. lib/package.json names the version that a bundle for browsers takes in place of node.ts. */
+export interface Platform {
+  /** How many threads can run at a time. */
+  processors(): number;
+  /** What the surroundings ask for: HANDWRITTEN_KERNELS and HANDWRITTEN_THREADS. */
+  readonly settings: Readonly<Record<string, string | undefined>>;
+  /** Whether this thread may sleep until another wakes it: a browser's page may not. */
+  may_sleep(): boolean;
+  /**
+   * Starts a thread that runs some code and then `run_worker(data)`, which the code defines. It does not keep the program from ending.
+   *
+   * @throws if threads are not to be had.
+   */
+  start_worker(code: string, data: object): Worker;
+}
+
+/** A thread. */
+export interface Worker {
+  terminate(): void;
+}
+
+export const platform: Platform = node;
