@@ -12,8 +12,8 @@ const assembly = path.join(folder, "assembly");
 const worker = path.join(folder, "job.ts");
 const built = path.join(folder, "compiled.ts");
 
-/** What is built, by its target in asconfig.json: for all engines, and for those that have relaxed SIMD. */
-const TARGETS = ["simd", "relaxed"];
+/** What is built, by its target in asconfig.json: for all engines, for those that have relaxed SIMD, and for those that join pairs of vectors. */
+const TARGETS = ["simd", "relaxed", "wide"];
 
 /**
  * Compiles the kernels if a source is newer than they are; returns whether it did. Throws an error whose message says what does not

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { load_mnist } from "../lib/data/mnist";
 import { select_columns } from "../lib/matrix/select_columns";
 import { accuracy } from "../lib/two_layer/accuracy";
-import { gradient_descent, predict } from "../lib/two_layer/network";
+import { gradient_descent } from "../lib/two_layer/gradient_descent";
+import { predict } from "../lib/two_layer/network";
 import { one_hot } from "../lib/two_layer/one_hot";
 
 const directory = process.env.MNIST_DIR;

@@ -3,16 +3,11 @@ import { describe, expect, it } from "vitest";
 import { add, scale } from "../lib/matrix/elementwise";
 import { type Matrix, matrix } from "../lib/matrix/matrix";
 import { select_columns } from "../lib/matrix/select_columns";
+import { softmax } from "../lib/matrix/softmax";
 import { to_sparse } from "../lib/matrix/sparse_matrix";
-import { softmax } from "../lib/two_layer/activations";
+import { gradient_descent } from "../lib/two_layer/gradient_descent";
 import { compute_loss } from "../lib/two_layer/loss";
-import {
-  backward_propagation,
-  forward_propagation,
-  type Gradients,
-  gradient_descent,
-  type Images,
-} from "../lib/two_layer/network";
+import { backward_propagation, forward_propagation, type Gradients, type Images } from "../lib/two_layer/network";
 import type { Parameters } from "../lib/two_layer/parameters";
 import { random_from } from "../lib/two_layer/random";
 import { problems } from "./support/arbitrary_problems";

@@ -45,9 +45,10 @@ export type SparseNumbers = SparseArrays | KeptEntries;
 export interface Scope {
   /** Copies numbers in, for the whole training. */
   keep(values: Float32Array): Kept;
-  keep_entries(arrays: SparseArrays): KeptEntries;
+  /** The same for a sparse matrix of so many rows; undefined unless each column's entries are in order: see `SparseMatrix`. */
+  keep_entries(arrays: SparseArrays, rows: number): KeptEntries | undefined;
   /** Lets numbers go on to the next step. Those of another scope, or copied out, stay as they are. */
-  carry(kept: Kept): void;
+  carry(kept: Kept | KeptEntries): void;
   /** Begins the next step: what was computed in this one and not carried is given up. */
   next_step(): void;
   /** Gives everything up. */
@@ -102,11 +103,22 @@ export interface Backend {
   sum_of_squares(A: Numbers): number;
   /** Σᵢⱼ Y[i,j]·(ln Σₖ exp(A[k,j]) − A[i,j]); where Y is 0, nothing is added. */
   cross_entropy(A: Numbers, Y: Numbers, rows: number): number;
-  /** The row of each column's largest entry, of equal ones the first; undefined if an entry is NaN. */
-  column_argmax(A: Numbers, rows: number): Uint16Array | undefined;
+  /**
+   * The row of each column's largest entry, of equal ones the first; undefined if an entry is NaN. As bytes, or as 16-bit words if there are more
+   * than 256 rows.
+   */
+  column_argmax(A: Numbers, rows: number): Uint8Array | Uint16Array | undefined;
 
   /** Opens a scope for a training; undefined where nothing needs to be kept. */
   open_scope(): Scope | undefined;
+}
+
+/** The most rows whose numbers fit into bytes. */
+const BYTE_ROWS = 256;
+
+/** Room for the number of a row for each of so many columns. */
+export function new_row_numbers(rows: number, columns: number): Uint8Array | Uint16Array {
+  return rows <= BYTE_ROWS ? new Uint8Array(columns) : new Uint16Array(columns);
 }
 
 /** Whether numbers are kept, in place of an ordinary array. */

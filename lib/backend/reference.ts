@@ -1,4 +1,4 @@
-import { array_of, arrays_of, type Backend, type Numbers } from "./backend";
+import { array_of, arrays_of, type Backend, type Numbers, new_row_numbers } from "./backend";
 import { random_word, WORDS } from "./random_word";
 import { new_values, precision_of, type Values, wider } from "./values";
 
@@ -114,7 +114,7 @@ export const reference: Backend = {
 
   column_argmax(A, rows) {
     const a = array_of(A);
-    const largest = new Uint16Array(a.length / rows);
+    const largest = new_row_numbers(rows, a.length / rows);
     for (let j = 0; j < largest.length; j++) {
       let best = 0;
       for (let i = 0; i < rows; i++) {

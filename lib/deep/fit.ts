@@ -1,6 +1,7 @@
 import { subtract } from "../matrix/elementwise";
 import type { Matrix } from "../matrix/matrix";
 import { check_count, check_dense, check_examples, check_size, check_whole } from "../matrix/shape";
+import { copied_out, training_scope } from "../matrix/training_scope";
 import { DivergenceError } from "../two_layer/divergence_error";
 import { derived_seed, random_from } from "../two_layer/random";
 import { type Clip, clip_gradients, norm_of } from "./clip_gradients";
@@ -62,45 +63,38 @@ export function fit(
   options: FitOptions,
 ): { parameters: NetworkParameters; history: FitHistory; state: FitState } {
   check_options(X, Y, options);
-  const { epochs, seed, early_stopping, on_step, on_epoch } = options;
+  const { epochs, seed, early_stopping, batch_size = 32, on_step, on_epoch } = options;
   const { columns, validation } = split({ X, Y }, options.validation, seed);
   if (early_stopping && !validation) throw new RangeError("fit: early_stopping needs validation, to see when to stop");
-  const update = updates_of(network, options);
   const history: FitHistory = { updates: [], epochs: [] };
-  let state = options.state ?? first_state(network, options);
-  for (let n = 0; n < epochs && !has_stalled(state, early_stopping?.patience); n++) {
-    const seen = { loss: 0, right: 0, examples: 0 };
-    for (const batch of epoch_batches({ X, Y }, columns, {
-      batch_size: options.batch_size ?? 32,
-      seed,
-      epoch: state.epoch,
-    })) {
-      const { record, ...updated } = update(state, batch);
-      state = { ...state, ...updated };
-      seen.loss += record.loss * batch.Y.columns;
-      seen.right += (record.accuracy ?? 0) * batch.Y.columns;
-      seen.examples += batch.Y.columns;
-      history.updates.push(record);
-      on_step?.(record);
+  const first = options.state ?? first_state(network, options);
+  const state = training_scope({ X, Y, validation, first }, ({ X, Y, validation, first }, carry) => {
+    const update = updates_of(network, options);
+    let state = first;
+    for (let n = 0; n < epochs && !has_stalled(state, early_stopping?.patience); n++) {
+      const seen = { loss: 0, right: 0, examples: 0 };
+      for (const batch of epoch_batches({ X, Y }, columns, { batch_size, seed, epoch: state.epoch })) {
+        const { record, before, ...updated } = update(state, batch);
+        carry({ before, updated });
+        state = { ...state, ...updated };
+        seen.loss += record.loss * batch.Y.columns;
+        seen.right += (record.accuracy ?? 0) * batch.Y.columns;
+        seen.examples += batch.Y.columns;
+        history.updates.push(record);
+        on_step?.(record);
+      }
+      const record = epoch_record(network, state, seen, history.updates.at(-1)!, validation, options);
+      state = { ...state, epoch: state.epoch + 1, best: better(state, record) };
+      history.epochs.push(record);
+      on_epoch?.(record);
     }
-    const last = history.updates.at(-1)!;
-    const record: EpochRecord = {
-      epoch: state.epoch,
-      loss: seen.loss / seen.examples,
-      accuracy: last.accuracy === undefined ? undefined : seen.right / seen.examples,
-      penalty: options.penalty?.value(state.parameters) ?? 0,
-      ...judged(network, state.parameters, validation),
-      rate: last.rate,
-    };
-    state = { ...state, epoch: state.epoch + 1, best: better(state, record) };
-    history.epochs.push(record);
-    on_epoch?.(record);
-  }
+    return state;
+  });
   const parameters = early_stopping && state.best ? state.best.parameters : state.parameters;
   return { parameters, history, state };
 }
 
-/** What makes one update: from a state and a batch, the parameters and the optimizer's memory after it. */
+/** What makes one update: from a state and a batch, the parameters and the optimizer's memory after it, and the parameters before it. */
 function updates_of(network: Network, options: FitOptions) {
   const { optimizer = sgd(), seed, penalty, clip } = options;
   const rate = options.rate ?? optimizer.default_rate;
@@ -111,14 +105,10 @@ function updates_of(network: Network, options: FitOptions) {
     const rate = schedule(step);
     const activations = network.forward_propagation(parameters, X, random_from(derived_seed(seed, DROPOUT, step)));
     const loss = network.compute_loss(activations, Y);
-    if (!Number.isFinite(loss))
-      throw new DivergenceError({
-        caller: "fit",
-        iteration: step,
-        loss,
-        learning_rate: rate,
-        parameters: last_good ?? parameters,
-      });
+    if (!Number.isFinite(loss)) {
+      const good = copied_out(last_good ?? parameters);
+      throw new DivergenceError({ caller: "fit", iteration: step, loss, learning_rate: rate, parameters: good });
+    }
     const slopes = network.backward_propagation(activations, Y);
     const gradients = penalty ? penalty.add_gradient(parameters, slopes) : slopes;
     const updated = optimizer.update(memory, parameters, clip ? clip_gradients(gradients, clip) : gradients, rate);
@@ -133,7 +123,7 @@ function updates_of(network: Network, options: FitOptions) {
       update_ratio: distance(after, parameters) / norm_of(parameters),
     };
     last_good = parameters;
-    return { record, parameters: after, optimizer: updated.state };
+    return { record, before: parameters, parameters: after, optimizer: updated.state };
   };
 }
 
@@ -149,6 +139,25 @@ function first_state(network: Network, { seed, parameters, optimizer = sgd() }: 
   return { epoch: 0, parameters: first, optimizer: optimizer.init(first), best: undefined };
 }
 
+/** What an epoch came to, from what its updates saw and the last of their records. */
+function epoch_record(
+  network: Network,
+  { epoch, parameters }: FitState,
+  seen: { readonly loss: number; readonly right: number; readonly examples: number },
+  last: UpdateRecord,
+  validation: Examples | undefined,
+  { penalty }: FitOptions,
+): EpochRecord {
+  return {
+    epoch,
+    loss: seen.loss / seen.examples,
+    accuracy: last.accuracy === undefined ? undefined : seen.right / seen.examples,
+    penalty: penalty?.value(parameters) ?? 0,
+    ...judged(network, parameters, validation),
+    rate: last.rate,
+  };
+}
+
 /** Loss and accuracy on the validation examples, as they are read when predicting: nothing is left out. */
 function judged(network: Network, parameters: NetworkParameters, validation: Examples | undefined) {
   if (!validation) return { validation_loss: undefined, validation_accuracy: undefined };
@@ -161,7 +170,7 @@ function judged(network: Network, parameters: NetworkParameters, validation: Exa
 
 function better({ best, parameters }: FitState, { epoch, validation_loss: loss }: EpochRecord): FitState["best"] {
   if (loss === undefined || (best && best.loss <= loss)) return best;
-  return { epoch, loss, parameters };
+  return { epoch, loss, parameters: copied_out(parameters) };
 }
 
 /** Whether the lowest validation loss is more than `patience` epochs ago. */

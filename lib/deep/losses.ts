@@ -2,7 +2,7 @@ import { map, scale, subtract } from "../matrix/elementwise";
 import type { Matrix } from "../matrix/matrix";
 import { check_shape } from "../matrix/shape";
 import { total_cross_entropy } from "../matrix/softmax";
-import type { ActivationName } from "./layers/activations";
+import type { ActivationName } from "./layers/activation";
 
 /** The last layer of a network, outputs × examples: what goes into its activation, and what comes out. */
 export interface Outputs {

@@ -14,8 +14,8 @@ import {
 } from "../matrix/shape";
 import { is_sparse } from "../matrix/sparse_matrix";
 import { type Random, random_from } from "../two_layer/random";
+import type { ActivationName } from "./layers/activation";
 import { activation } from "./layers/activation";
-import type { ActivationName } from "./layers/activations";
 import {
   type Forward,
   type Layer,

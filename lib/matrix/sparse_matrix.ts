@@ -59,8 +59,9 @@ export function compress<Rows extends string, Columns extends string>(
   let k = 0;
   for (let j = 0; j < columns; j++) {
     column_starts[j] = k;
+    const start = rows * j;
     for (let i = 0; i < rows; i++) {
-      const number = numbers[i + rows * j]!;
+      const number = numbers[start + i]!;
       if (number === 0) continue;
       row_indices[k] = i;
       values[k++] = entry(number);

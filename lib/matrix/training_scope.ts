@@ -65,17 +65,26 @@ function kept_in<Value>(scope: Scope, value: Value): Value {
     check_whole("training_scope", "a matrix of its data", A);
     if (A instanceof StepMatrix || A instanceof StepSparseMatrix || precision_of(A.values) === "float64") return A;
     if (!is_sparse(A)) return new StepMatrix(A.rows, A.columns, scope.keep(A.values as Float32Array), A.axes);
+    const entries = scope.keep_entries(A, A.rows);
+    if (entries) return new StepSparseMatrix(A.rows, entries, A.axes);
     check_entries("training_scope", "a matrix of its data", A);
-    return new StepSparseMatrix(A.rows, scope.keep_entries(A), A.axes);
+    return A;
   });
 }
 
 function next_step(scope: Scope, state: unknown): void {
-  with_matrices(state, (A) => {
+  for_each_matrix(state, (A) => {
     if (A instanceof StepMatrix) scope.carry(StepMatrix.numbers_of(A));
-    return A;
+    if (A instanceof StepSparseMatrix) scope.carry(StepSparseMatrix.entries_of(A));
   });
   scope.next_step();
+}
+
+/** Calls `f` with each matrix in a value, in records and lists however deep. */
+function for_each_matrix(value: unknown, f: (A: object) => void): void {
+  if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) return;
+  if (is_matrix(value)) f(value);
+  else if (Array.isArray(value) || is_record(value)) for (const part of Object.values(value)) for_each_matrix(part, f);
 }
 
 /** A value in which each matrix, in records and lists however deep, is replaced by what `f` makes of it. */

@@ -5,7 +5,9 @@ interface Browser {
   readonly navigator: { readonly hardwareConcurrency?: number };
   readonly crossOriginIsolated?: boolean;
   readonly document?: object;
-  readonly Worker: new (address: string) => { postMessage(data: object): void; terminate(): void };
+  readonly Worker: new (
+    address: string,
+  ) => { readonly postMessage: (data: object) => void; readonly terminate: () => void };
 }
 
 const browser = globalThis as unknown as Browser;

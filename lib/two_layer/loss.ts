@@ -2,6 +2,7 @@ import { column_argmax } from "../matrix/argmax";
 import type { Matrix } from "../matrix/matrix";
 import { check_dense, check_examples, check_shape } from "../matrix/shape";
 import { total_cross_entropy } from "../matrix/softmax";
+import { accuracy } from "./accuracy";
 
 /** What the loss looks at: the scores of each digit before softmax, digits × examples. */
 export interface Scores {
@@ -33,14 +34,5 @@ export function compute_accuracy({ Z2 }: Scores, Y: Matrix<"digits", "examples">
   check_dense("compute_accuracy", "Z2", Z2);
   check_shape("compute_accuracy", "Y", Y, Z2);
   check_examples("compute_accuracy", "Z2", Z2);
-  return fraction_of_agreement(Z2, Y);
-}
-
-/** The fraction of columns whose largest entry stands in the same row of both. */
-export function fraction_of_agreement(Z: Matrix, Y: Matrix): number {
-  const predicted = column_argmax(Z);
-  const truth = column_argmax(Y);
-  let correct = 0;
-  for (let j = 0; j < truth.length; j++) correct += Number(predicted[j] === truth[j]); // An `if` would be guessed wrong at each mistake.
-  return correct / truth.length;
+  return accuracy(column_argmax(Z2), column_argmax(Y));
 }

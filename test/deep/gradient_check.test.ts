@@ -2,14 +2,9 @@ import { describe, expect, it } from "vitest";
 import { type GradientRow, gradient_check } from "../../lib/deep/gradient_check";
 import { map } from "../../lib/matrix/elementwise";
 import { type Matrix, matrix } from "../../lib/matrix/matrix";
+import { gradient_descent } from "../../lib/two_layer/gradient_descent";
 import { compute_loss } from "../../lib/two_layer/loss";
-import {
-  backward_propagation,
-  forward_propagation,
-  type Gradients,
-  gradient_descent,
-  type Images,
-} from "../../lib/two_layer/network";
+import { backward_propagation, forward_propagation, type Gradients, type Images } from "../../lib/two_layer/network";
 import type { Parameters } from "../../lib/two_layer/parameters";
 import { message_of } from "../support/message_of";
 import { small_problem, small_sizes } from "../support/problems";

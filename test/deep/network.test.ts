@@ -14,9 +14,9 @@ import {
   mean_squared_error,
 } from "../../lib/deep/losses";
 import { network, network_from } from "../../lib/deep/network";
+import { squared_norm } from "../../lib/matrix/elementwise";
 import { type Matrix, matrix, to_rows } from "../../lib/matrix/matrix";
 import { to_sparse } from "../../lib/matrix/sparse_matrix";
-import { squared_norm } from "../../lib/matrix/squared_norm";
 import { backward_propagation, forward_propagation, predict, update_parameters } from "../../lib/two_layer/network";
 import { initialize_parameters } from "../../lib/two_layer/parameters";
 import { random_from } from "../../lib/two_layer/random";

@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import { matrix, zeros } from "../../lib/matrix/matrix";
 import { check_shape, check_size, check_whole, ShapeError, shape_of } from "../../lib/matrix/shape";
@@ -51,11 +52,11 @@ describe("check_whole", () => {
 
   it("check_whole(caller, name, A) says what came in place of a matrix, without its contents", () => {
     const expected = "ShapeError: f: A must be a matrix { rows, columns, values }, got ";
-    expect(check(undefined)).toBe(`${expected}undefined`);
+    expect(check(undefined)).toBe(`${expected}nothing`);
     expect(check(null)).toBe(`${expected}null`);
     expect(check(3)).toBe(`${expected}3`);
-    expect(check([[1, 2]])).toBe(`${expected}Array`);
-    expect(check(new Float32Array(100))).toBe(`${expected}Float32Array`);
+    expect(check([[1, 2]])).toBe(`${expected}an array of JavaScript`);
+    expect(check(new Float32Array(100))).toBe(`${expected}a Float32Array`);
     expect(check({ images: zeros(784, 100), labels: new Uint8Array(100) })).toBe(`${expected}{ images, labels }`);
   });
 
@@ -69,9 +70,30 @@ describe("check_whole", () => {
   });
 
   it("check_whole(caller, name, A) refuses a dense matrix without all of its values", () => {
-    expect(check({ rows: 1, columns: 2 })).toBe("ShapeError: f: A is 1×2 and needs 2 values, got none");
+    expect(check({ rows: 1, columns: 2 })).toBe(
+      "ShapeError: f: A's values must be a Float32Array or a Float64Array, got nothing; Float32Array.from(…) makes one",
+    );
     expect(check({ rows: 1, columns: 2, values: new Float32Array(3) })).toBe(
       "ShapeError: f: A is 1×2 and needs 2 values, got 3",
     );
+  });
+
+  it.each([
+    ["a Uint32Array", new Uint32Array(2)],
+    ["a Uint8Array", new Uint8Array(2)],
+    ["a Float16Array", Object.defineProperty(new Uint16Array(2), "constructor", { value: { name: "Float16Array" } })],
+    ["an array of JavaScript", [1, 2]],
+    ["a DataView", new DataView(new ArrayBuffer(2))],
+    ["12", "12"],
+  ])("check_whole(caller, name, A) refuses values that are %s, dense or sparse, and says what makes them right", (kind, values) => {
+    const expected = `ShapeError: f: A's values must be a Float32Array or a Float64Array, got ${kind}; Float32Array.from(…) makes one`;
+    expect(check({ rows: 1, columns: 2, values })).toBe(expected);
+    expect(check({ ...to_sparse(matrix([[1, 2]])), values })).toBe(expected);
+  });
+
+  it("check_whole(caller, name, A) takes arrays of another realm, such as a notebook's", () => {
+    const values = runInNewContext("Float32Array.of(1, 2)");
+    expect(values).not.toBeInstanceOf(Float32Array);
+    expect(() => check_whole("f", "A", { rows: 1, columns: 2, values } as ReturnType<typeof zeros>)).not.toThrow();
   });
 });

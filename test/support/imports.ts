@@ -18,7 +18,7 @@ export interface Import {
 export function library_files(): string[] {
   const files = readdirSync(lib, { recursive: true, encoding: "utf8" }).map((file) => file.split(sep).join("/"));
   return files
-    .filter((file) => file.endsWith(".ts") && !/^(dist|node_modules|matrix\/kernels\/assembly)\//.test(file))
+    .filter((file) => file.endsWith(".ts") && !/^(dist|node_modules|backend\/wasm\/assembly)\//.test(file))
     .sort();
 }
 

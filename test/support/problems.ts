@@ -1,5 +1,5 @@
+import type { Precision } from "../../lib/backend/values";
 import { type Matrix, matrix } from "../../lib/matrix/matrix";
-import type { Precision } from "../../lib/matrix/values";
 import { one_hot } from "../../lib/two_layer/one_hot";
 import { initialize_parameters, type Parameters } from "../../lib/two_layer/parameters";
 import { random_from } from "../../lib/two_layer/random";

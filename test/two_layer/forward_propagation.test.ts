@@ -76,60 +76,55 @@ describe("forward_propagation's errors", () => {
   const turned = <Rows extends string, Columns extends string>(A: Matrix<Rows, Columns>) =>
     to_dense(transpose(A)) as unknown as Matrix<Rows, Columns>;
 
-  it("forward_propagation(parameters, X) names the parameter that is turned, and suggests its transpose", () => {
+  /** What `matmul` says of two factors that do not fit. */
+  const no_product = (first: string, second: string, hint = "") =>
+    `ShapeError: matmul: the first factor is ${first}, the second ${second}; ` +
+    `the first must have as many columns as the second has rows${hint}`;
+
+  it("forward_propagation(parameters, X) refuses a parameter that is turned, by the operation that it does not fit", () => {
     expect(message({ W1: turned(parameters.W1) })).toBe(
-      "ShapeError: forward_propagation: W1 must be 4×6 (hidden × pixels), got 6×4 (pixels × hidden); did you mean to_dense(transpose(W1))?",
+      no_product("6×4 (pixels × hidden)", "6×5 (pixels × examples)", "; did you mean transpose of the first?"),
     );
     expect(message({ b1: turned(parameters.b1) })).toBe(
-      "ShapeError: forward_propagation: b1 must be 4×1 (hidden × one), got 1×4 (one × hidden); did you mean to_dense(transpose(b1))?",
+      "ShapeError: add: A is 4×5 (hidden × examples), so B must be 4×5 (hidden × examples) or 4×1, got 1×4 (one × hidden)",
     );
     expect(message({ W2: turned(parameters.W2) })).toBe(
-      "ShapeError: forward_propagation: W2 must be 3×4 (digits × hidden), got 4×3 (hidden × digits); did you mean to_dense(transpose(W2))?",
+      no_product("4×3 (hidden × digits)", "4×5 (hidden × examples)", "; did you mean transpose of the first?"),
     );
     expect(message({ b2: turned(parameters.b2) })).toBe(
-      "ShapeError: forward_propagation: b2 must be 3×1 (digits × one), got 1×3 (one × digits); did you mean to_dense(transpose(b2))?",
+      "ShapeError: add: A is 3×5 (digits × examples), so B must be 3×5 (digits × examples) or 3×1, got 1×3 (one × digits)",
     );
   });
 
-  it("forward_propagation(parameters, X) names X where the parameters agree among themselves", () => {
+  it("forward_propagation(parameters, X) refuses images of another size", () => {
     expect(message({}, turned(X))).toBe(
-      "ShapeError: forward_propagation: X must be 6×5 (pixels × examples), got 5×6 (examples × pixels); did you mean to_dense(transpose(X))?",
+      no_product("4×6 (hidden × pixels)", "5×6 (examples × pixels)", "; did you mean transpose of the second?"),
     );
     expect(message({}, zeros(7, 5, { axes: ["pixels", "examples"] }))).toBe(
-      "ShapeError: forward_propagation: X must be 6×5 (pixels × examples), got 7×5 (pixels × examples)",
+      no_product("4×6 (hidden × pixels)", "7×5 (pixels × examples)"),
     );
   });
 
-  it("forward_propagation(parameters, X) names the parameter whose number of units is its own", () => {
-    expect(message({ W1: zeros(4, 7) })).toBe(
-      "ShapeError: forward_propagation: X must be 7×5 (pixels × examples), got 6×5 (pixels × examples)",
-    );
-    expect(message({ b1: zeros(5, 1) })).toBe(
-      "ShapeError: forward_propagation: b1 must be 4×1 (hidden × one), got 5×1",
-    );
-    expect(message({ W2: zeros(3, 5) })).toBe(
-      "ShapeError: forward_propagation: W2 must be 3×4 (digits × hidden), got 3×5",
-    );
-    expect(message({ b2: zeros(4, 1) })).toBe(
-      "ShapeError: forward_propagation: b2 must be 3×1 (digits × one), got 4×1",
-    );
+  it("forward_propagation(parameters, X) refuses a parameter whose number of units is its own", () => {
+    expect(message({ W1: zeros(4, 7) })).toBe(no_product("4×7", "6×5 (pixels × examples)"));
+    expect(message({ b1: zeros(5, 1) })).toContain("ShapeError: add: A is 4×5 (hidden × examples), so B must be");
+    expect(message({ W2: zeros(3, 5) })).toBe(no_product("3×5", "4×5 (hidden × examples)", "; did you mean transpose of the second?"));
+    expect(message({ b2: zeros(4, 1) })).toContain("ShapeError: add: A is 3×5 (digits × examples), so B must be");
   });
 
-  it("forward_propagation(parameters, X) names what is missing", () => {
+  it("forward_propagation(parameters, X) says what came in place of a matrix", () => {
     for (const name of ["W1", "b1", "W2", "b2"]) {
-      expect(message({ [name]: undefined })).toBe(
-        `ShapeError: forward_propagation: ${name} must be a matrix { rows, columns, values }, got undefined`,
-      );
+      expect(message({ [name]: undefined })).toContain("must be a matrix { rows, columns, values }, got nothing");
     }
     const train = { images: X, labels: new Uint8Array(5) } as unknown as typeof X;
     expect(message({}, train)).toBe(
-      "ShapeError: forward_propagation: X must be a matrix { rows, columns, values }, got { images, labels }",
+      "ShapeError: matmul: the second factor must be a matrix { rows, columns, values }, got { images, labels }",
     );
   });
 
   it("forward_propagation(parameters, X) wants its parameters dense", () => {
     expect(message({ W1: to_sparse(parameters.W1) as unknown as Parameters["W1"] })).toBe(
-      "ShapeError: forward_propagation: W1 must be dense, got a sparse matrix; did you mean to_dense(W1)?",
+      "ShapeError: matmul: the first factor is sparse, 4×6 (hidden × pixels); only the second may be (use to_dense)",
     );
   });
 });

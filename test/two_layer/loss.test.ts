@@ -70,7 +70,7 @@ describe("compute_loss", () => {
     );
     const sparse = to_sparse(scores([[1]]).Z2) as unknown as ReturnType<typeof one_hot>;
     expect(message_of(() => compute_loss({ Z2: sparse }, one_hot([0], 1)))).toBe(
-      "ShapeError: compute_loss: Z2 must be dense, got a sparse matrix; did you mean to_dense(Z2)?",
+      "ShapeError: compute_loss: Z must be dense, got a sparse matrix; did you mean to_dense(Z)?",
     );
     expect(message_of(() => compute_loss(scores([[], []]), one_hot([], 2)))).toBe(
       "RangeError: compute_loss: Z2 has no examples; it needs at least one column",
@@ -95,7 +95,7 @@ describe("compute_accuracy", () => {
     );
     const none = undefined as unknown as ReturnType<typeof one_hot>;
     expect(message_of(() => compute_accuracy({ Z2: none }, one_hot([0], 1)))).toBe(
-      "ShapeError: compute_accuracy: Z2 must be a matrix { rows, columns, values }, got undefined",
+      "ShapeError: compute_accuracy: Z2 must be a matrix { rows, columns, values }, got nothing",
     );
     expect(message_of(() => compute_accuracy(scores([[], []]), one_hot([], 2)))).toBe(
       "RangeError: compute_accuracy: Z2 has no examples; it needs at least one column",

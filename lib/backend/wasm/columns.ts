@@ -1,4 +1,4 @@
-import type { Backend } from "../backend";
+import { type Backend, new_row_numbers } from "../backend";
 import { reference } from "../reference";
 import { type Engine, is_double, scope_of } from "./engine";
 import { aligned } from "./memory";
@@ -104,8 +104,10 @@ export function columns(engine: Engine): Columns {
       const C = scratch.reserve(2 * columns);
       const nans = scratch.reserve(4 * parts);
       pool.run("column_argmax", parts, a, C, rows, columns, nans, scratch.reserve(parts * room_for_columns(rows)));
-      const has_nan = memory.views.uint32.subarray(nans / 4, nans / 4 + parts).some((found) => found !== 0);
-      return has_nan ? undefined : memory.views.uint16.slice(C / 2, C / 2 + columns);
+      if (!memory.are_zero(nans, parts)) return undefined;
+      const largest = new_row_numbers(rows, columns);
+      for (let j = 0; j < columns; j++) largest[j] = memory.views.uint16[C / 2 + j]!;
+      return largest;
     },
   };
 }

@@ -16,12 +16,8 @@ export const STRIP_VECTORS = 7;
 /** The vectors of a column of A that `dense_sparse_transposed` holds in registers while a column's entries pass by. */
 export const GROUP_VECTORS = 8;
 
-/** A tile of a dense product: two vectors of rows by six columns. */
-export const TILE_VECTORS = 2;
-export const TILE_COLUMNS = 6;
-
-/** Inner steps of a dense product at a time: a tile's rows of A, 8 kB, and its columns of B, 6 kB, stay in the first-level cache. */
+/** Inner steps of a dense product at a time: a tile's rows of A and its columns of B, at most 20 kB, stay in the first-level cache. */
 export const INNER_BLOCK = 256;
 
-/** Bytes in which each part of a dense product may lay a block of B's columns side by side: room for whole vectors. */
-export const PANEL_BYTES = 8192;
+/** Bytes in which each part of a dense product may lay a block of B's columns side by side, and a tile of C aside. */
+export const PANEL_BYTES = 8704;

@@ -1,7 +1,7 @@
 import { is_kept, type Numbers } from "../backend";
 import { precision_of } from "../values";
-import { SCALE } from "./constants";
 import { Block } from "./block";
+import { SCALE } from "./constants";
 import type { KernelMemory } from "./memory";
 import { parts_for } from "./parts";
 import { KeptNumbers, type WasmScope } from "./scope";
@@ -70,7 +70,7 @@ export class Engine {
 }
 
 /** The scope that a result belongs to: the innermost of its operands', if one is kept. */
-export function scope_of(A: Numbers, B?: Numbers): WasmScope | undefined {
+export function scope_of(A: Numbers, B?: Numbers | undefined): WasmScope | undefined {
   const a = A instanceof KeptNumbers ? A.scope : undefined;
   const b = B instanceof KeptNumbers ? B.scope : undefined;
   return a && b ? (a.depth >= b.depth ? a : b) : (a ?? b);

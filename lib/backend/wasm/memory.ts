@@ -46,8 +46,18 @@ export class KernelMemory {
 
   /** Gives back what was claimed. */
   release(address: number, bytes: number): void {
-    const spans = [...this.#free, { address, bytes: whole_pages(bytes) }].sort((a, b) => a.address - b.address);
-    this.#free = spans.reduce(joined, []);
+    this.#add({ address, bytes: whole_pages(bytes) });
+  }
+
+  /** Whether so many words of 32 bits at an address are 0. */
+  are_zero(address: number, count: number): boolean {
+    for (let n = 0; n < count; n++) if (this.views.uint32[address / 4 + n] !== 0) return false;
+    return true;
+  }
+
+  #add(span: Span): void {
+    const spans = [...this.#free, span].sort((a, b) => a.address - b.address);
+    this.#free = spans.reduce<readonly Span[]>(joined, []);
   }
 
   #grow(bytes: number): void {
@@ -64,7 +74,7 @@ export class KernelMemory {
       );
     }
     this.views = views_of(this.memory);
-    this.release(PAGE * before, bytes);
+    this.#add({ address: PAGE * before, bytes });
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Kept, KeptEntries, Scope, SparseArrays } from "../backend";
 import { new_values, precision_of } from "../values";
 import { Block } from "./block";
-import type { KernelMemory } from "./memory";
+import type { Engine } from "./engine";
+import { parts_for } from "./parts";
 
 /** What is computed in a step may be needed in the next, and what was carried into it in the one after: so many blocks are filled in turns. */
 const BLOCKS = 3;
@@ -15,7 +16,7 @@ const NEVER = Number.POSITIVE_INFINITY;
  * that was filled two steps ago is emptied whole, and is filled next. What goes on is marked by `carry`, which also copies what would be lost.
  */
 export class WasmScope implements Scope {
-  readonly memory: KernelMemory;
+  readonly engine: Engine;
   /** How many scopes are around this one. */
   readonly depth: number;
   /** The current step. */
@@ -25,11 +26,11 @@ export class WasmScope implements Scope {
   readonly #constants: Block;
   readonly #when_closed: () => void;
 
-  constructor(memory: KernelMemory, depth: number, when_closed: () => void) {
-    this.memory = memory;
+  constructor(engine: Engine, depth: number, when_closed: () => void) {
+    this.engine = engine;
     this.depth = depth;
-    this.#blocks = Array.from({ length: BLOCKS }, () => new Block(memory));
-    this.#constants = new Block(memory);
+    this.#blocks = Array.from({ length: BLOCKS }, () => new Block(engine.memory));
+    this.#constants = new Block(engine.memory);
     this.#when_closed = when_closed;
   }
 
@@ -50,24 +51,39 @@ export class WasmScope implements Scope {
 
   keep(values: Float32Array): KeptNumbers {
     const address = this.#constants.reserve(values.byteLength);
-    this.memory.views.float32.set(values, address / 4);
+    this.engine.memory.views.float32.set(values, address / 4);
     return new KeptNumbers(this, NEVER, WHOLE_TRAINING, address, values.length, 1);
   }
 
-  keep_entries(arrays: SparseArrays): KeptColumns {
-    const values = this.#constants.reserve(4 * arrays.values.length);
-    this.memory.views.float32.set(arrays.values, values / 4);
-    const row_indices = this.#constants.reserve(2 * arrays.row_indices.length);
-    this.memory.views.uint16.set(arrays.row_indices, row_indices / 2);
-    return new KeptColumns(this, values, row_indices, arrays.column_starts.slice(), arrays.column_ends.slice());
+  keep_entries(
+    { column_starts, column_ends, row_indices, values }: SparseArrays,
+    rows: number,
+  ): KeptColumns | undefined {
+    const entries = this.#constants.reserve(4 * values.length);
+    this.engine.memory.views.float32.set(values, entries / 4);
+    const indices = this.#constants.reserve(2 * row_indices.length);
+    this.engine.memory.views.uint16.set(row_indices, indices / 2);
+    const [starts, ends] = [this.#keep_words(column_starts), this.#keep_words(column_ends)];
+    const kept = new KeptColumns(this, starts, ends, indices, entries);
+    return are_in_order(this.engine, kept, rows, values.length) ? kept : undefined;
   }
 
-  carry(kept: Kept): void {
+  #keep_words(words: Uint32Array): KeptNumbers {
+    const address = this.#constants.reserve(words.byteLength);
+    this.engine.memory.views.uint32.set(words, address / 4);
+    return new KeptNumbers(this, NEVER, WHOLE_TRAINING, address, words.length, 1);
+  }
+
+  carry(kept: Kept | KeptEntries): void {
+    if (kept instanceof KeptColumns) {
+      this.carry(kept.starts);
+      this.carry(kept.ends);
+    }
     if (!(kept instanceof KeptNumbers) || kept.scope !== this || kept.last_step > this.step) return;
     const address = kept.address; // Which throws if its step is over.
     if (kept.block === (this.step + 1) % BLOCKS) {
       const room = this.reserve(4 * kept.length);
-      this.memory.views.bytes.copyWithin(room, address, address + 4 * kept.length);
+      this.engine.memory.views.bytes.copyWithin(room, address, address + 4 * kept.length);
       kept.move(room, this.block);
     }
     kept.last_step = this.step + 1;
@@ -132,7 +148,7 @@ export class KeptNumbers implements Kept {
   values(): Float32Array {
     if (this.#copied) return this.#copied;
     const start = this.address / 4;
-    const copied = this.#scope.memory.views.float32.slice(start, start + this.length);
+    const copied = this.#scope.engine.memory.views.float32.slice(start, start + this.length);
     if (this.factor !== 1) for (let n = 0; n < copied.length; n++) copied[n]! *= this.factor;
     this.#copied = copied;
     return copied;
@@ -142,56 +158,68 @@ export class KeptNumbers implements Kept {
 /** Columns of a sparse matrix whose entries are in the kernels' memory for a whole training. */
 export class KeptColumns implements KeptEntries {
   readonly scope: WasmScope;
-  readonly column_starts: Uint32Array;
-  readonly column_ends: Uint32Array;
-  readonly #values: number;
+  /** Where each column's entries start and end: words of 32 bits. */
+  readonly starts: KeptNumbers;
+  readonly ends: KeptNumbers;
   readonly #row_indices: number;
+  readonly #values: number;
   #arrays: SparseArrays | undefined;
 
-  constructor(
-    scope: WasmScope,
-    values: number,
-    row_indices: number,
-    column_starts: Uint32Array,
-    column_ends: Uint32Array,
-  ) {
+  constructor(scope: WasmScope, starts: KeptNumbers, ends: KeptNumbers, row_indices: number, values: number) {
     this.scope = scope;
-    this.#values = values;
+    this.starts = starts;
+    this.ends = ends;
     this.#row_indices = row_indices;
-    this.column_starts = column_starts;
-    this.column_ends = column_ends;
+    this.#values = values;
   }
 
   get columns(): number {
-    return this.column_starts.length;
+    return this.starts.length;
   }
 
-  /** Addresses of the entries' values and of their row indices. */
-  get addresses(): readonly [values: number, row_indices: number] {
-    check_step(this.scope, NEVER);
-    return [this.#values, this.#row_indices];
+  /** Addresses of the starts, the ends, the row indices and the values. */
+  get addresses(): readonly [starts: number, ends: number, row_indices: number, values: number] {
+    return [this.starts.address, this.ends.address, this.#row_indices, this.#values];
   }
 
   select(indices: Uint32Array): KeptColumns {
-    const pick = (bounds: Uint32Array) => indices.map((index) => bounds[index]!);
-    return new KeptColumns(
-      this.scope,
-      this.#values,
-      this.#row_indices,
-      pick(this.column_starts),
-      pick(this.column_ends),
-    );
+    const { scope } = this;
+    const pick = (bounds: KeptNumbers) => {
+      const picked = scope.reserve(4 * indices.length);
+      const words = scope.engine.memory.views.uint32;
+      const [from, to] = [bounds.address / 4, picked / 4];
+      for (let j = 0; j < indices.length; j++) words[to + j] = words[from + indices[j]!]!;
+      return scope.result(picked, indices.length);
+    };
+    return new KeptColumns(scope, pick(this.starts), pick(this.ends), this.#row_indices, this.#values);
   }
 
   arrays(): SparseArrays {
     if (this.#arrays) return this.#arrays;
-    const [values, row_indices] = this.addresses;
-    const { views } = this.scope.memory;
-    const entries = { row_indices: views.uint16.subarray(row_indices / 2), values: views.float32.subarray(values / 4) };
-    this.#arrays = own_entries({ column_starts: this.column_starts, column_ends: this.column_ends, ...entries });
+    const [starts, ends, row_indices, values] = this.addresses;
+    const { uint16, uint32, float32 } = this.scope.engine.memory.views;
+    this.#arrays = own_entries({
+      column_starts: uint32.subarray(starts / 4, starts / 4 + this.columns),
+      column_ends: uint32.subarray(ends / 4, ends / 4 + this.columns),
+      row_indices: uint16.subarray(row_indices / 2),
+      values: float32.subarray(values / 4),
+    });
     return this.#arrays;
   }
 }
+
+/** Whether each column's entries exist, in rows that exist and ascend. */
+function are_in_order(engine: Engine, S: KeptColumns, rows: number, count: number): boolean {
+  engine.begin();
+  const parts = parts_for(count / CHECKED_AT_ONCE);
+  const faults = engine.scratch.reserve(4 * parts);
+  const [starts, ends, row_indices] = S.addresses;
+  engine.pool.run("are_in_order", parts, starts, ends, row_indices, rows, S.columns, count, faults);
+  return engine.memory.are_zero(faults, parts);
+}
+
+/** Row indices that are looked at in one operation. */
+const CHECKED_AT_ONCE = 8;
 
 /** The columns with entries of their own: without those of other columns, one column after the other. */
 export function own_entries({ column_starts, column_ends, row_indices, values }: SparseArrays): SparseArrays {

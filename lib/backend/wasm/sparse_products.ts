@@ -31,65 +31,56 @@ const HALVES_WORK = 25_000;
 /** Addresses of a sparse factor's arrays. */
 type Addresses = readonly [starts: number, ends: number, row_indices: number, entries: number];
 
-/** What a product has at hand. */
-interface Product extends ProductSizes {
-  readonly engine: Engine;
-  readonly scope: WasmScope | undefined;
-  readonly a: number;
-  readonly S: Addresses;
-  /** The address of the result. */
-  readonly C: number;
-}
-
 /** Products with a sparse second factor. */
 export function sparse_products(engine: Engine): Pick<Backend, "sparse_product" | "sparse_transposed_product"> {
   return {
     sparse_product(A, S, sizes) {
       if (is_double(A) || is_sparse_double(S)) return reference.sparse_product(A, S, sizes);
-      const product = begin(engine, A, S, sizes);
-      multiply_by_strips(product, product.S, parts_for(work(sizes, sizes.columns)));
-      return finish(product);
+      engine.begin();
+      const scope = scope_of_product(A, S);
+      const a = engine.operand(A);
+      const C = engine.room(scope, sizes.rows * sizes.columns);
+      multiply_by_strips(engine, sizes, a, addresses_of(engine, S), C, parts_for(work(sizes)));
+      return engine.result(scope, C, sizes.rows * sizes.columns);
     },
 
     sparse_transposed_product(A, S, sizes) {
       if (is_double(A) || is_sparse_double(S)) return reference.sparse_transposed_product(A, S, sizes);
-      const product = begin(engine, A, S, sizes);
+      engine.begin();
+      const scope = scope_of_product(A, S);
+      const a = engine.operand(A);
+      const C = engine.room(scope, sizes.rows * sizes.columns);
       const has_room = sizes.inner <= MOST_TRANSPOSED && sizes.columns * (sizes.inner + GAP) <= MOST_ROOM;
-      if (groups_in(sizes.rows) >= ENOUGH_GROUPS && has_room) multiply_by_transposing(product);
-      else multiply_by_pieces(product);
-      return finish(product);
+      const multiply =
+        groups_in(sizes.rows) >= ENOUGH_GROUPS && has_room ? multiply_by_transposing : multiply_by_pieces;
+      multiply(engine, sizes, a, addresses_of(engine, S), C);
+      return engine.result(scope, C, sizes.rows * sizes.columns);
     },
   };
 }
 
-function begin(engine: Engine, A: Numbers, S: SparseNumbers, sizes: ProductSizes): Product {
-  engine.begin();
-  const kept = S instanceof KeptColumns ? S.scope : undefined;
-  const scope = scope_of(A) ?? (kept?.is_open ? kept : undefined);
-  const C = engine.room(scope, sizes.rows * sizes.columns);
-  return { ...sizes, engine, scope, a: engine.operand(A), S: addresses_of(engine, S), C };
-}
-
-function finish({ engine, scope, C, rows, columns }: Product): Numbers {
-  return engine.result(scope, C, rows * columns);
+function scope_of_product(A: Numbers, S: SparseNumbers): WasmScope | undefined {
+  return scope_of(A, S instanceof KeptColumns ? S.starts : undefined);
 }
 
 /** Where the arrays are; entries that are not in the memory are copied into scratch, those of the columns alone. */
 function addresses_of(engine: Engine, S: SparseNumbers): Addresses {
-  if (S instanceof KeptColumns) {
-    const [values, row_indices] = S.addresses;
-    return [engine.indices(S.column_starts), engine.indices(S.column_ends), row_indices, values];
-  }
+  if (S instanceof KeptColumns) return S.addresses;
   const { column_starts, column_ends, row_indices, values } = own_entries(arrays_of(S));
   const indices = engine.scratch.reserve(2 * row_indices.length);
-  const entries = engine.scratch.reserve(4 * values.length);
   engine.memory.views.uint16.set(row_indices, indices / 2);
-  engine.memory.views.float32.set(values, entries / 4);
-  return [engine.indices(column_starts), engine.indices(column_ends), indices, entries];
+  return [engine.indices(column_starts), engine.indices(column_ends), indices, engine.operand(values)];
 }
 
 /** Two kernels: A laid out in strips, if it has more than one, and the product. */
-function multiply_by_strips({ engine, a, C, rows, inner, columns }: Product, S: Addresses, parts: number): void {
+function multiply_by_strips(
+  engine: Engine,
+  { rows, inner, columns }: ProductSizes,
+  a: number,
+  S: Addresses,
+  C: number,
+  parts: number,
+): void {
   const vectors = Math.ceil(rows / 4);
   let from = a;
   if (vectors > STRIP_VECTORS) {
@@ -100,8 +91,8 @@ function multiply_by_strips({ engine, a, C, rows, inner, columns }: Product, S: 
 }
 
 /** For many rows and few columns: the entries of Sᵀ, and A's product with that. S has a row for each column of the result. */
-function multiply_by_transposing(product: Product): void {
-  const { engine, S, rows, inner, columns } = product;
+function multiply_by_transposing(engine: Engine, sizes: ProductSizes, a: number, S: Addresses, C: number): void {
+  const { inner, columns } = sizes;
   const { scratch, pool } = engine;
   const room = inner + GAP;
   const turned: Addresses = [
@@ -111,13 +102,14 @@ function multiply_by_transposing(product: Product): void {
     scratch.reserve(4 * columns * room),
   ];
   pool.run("transpose_entries", inner * columns >= HALVES_WORK ? 2 : 1, ...S, columns, inner, room, ...turned);
-  multiply_by_strips(product, turned, parts_for(work({ rows, inner, columns }, columns)) > 1 ? UNLIKE_PARTS : 1);
+  multiply_by_strips(engine, sizes, a, turned, C, parts_for(work(sizes)) > 1 ? UNLIKE_PARTS : 1);
 }
 
 /** Two kernels: sums for each group of rows and piece of the inner axis, and the sum of those. */
-function multiply_by_pieces({ engine, a, S, C, rows, inner, columns }: Product): void {
+function multiply_by_pieces(engine: Engine, sizes: ProductSizes, a: number, S: Addresses, C: number): void {
+  const { rows, inner, columns } = sizes;
   const groups = groups_in(rows);
-  const parts = parts_for(work({ rows, inner, columns }, columns));
+  const parts = parts_for(work(sizes));
   const pieces = groups < ENOUGH_GROUPS ? Math.max(1, Math.floor(parts / Math.max(1, groups))) : 1;
   const is_one_sum = pieces === 1 && groups === 1 && (rows % 4 === 0 || rows === 10);
   const vectors = Math.ceil(rows / 4);
@@ -133,7 +125,7 @@ function groups_in(rows: number): number {
 }
 
 /** Vector operations of a sparse product, if a fifth of its entries are there: to count them would take longer than the answer is worth. */
-function work({ rows, inner }: ProductSizes, columns: number): number {
+function work({ rows, inner, columns }: ProductSizes): number {
   return (Math.ceil(rows / 4) * inner * columns) / 5;
 }
 

@@ -1,6 +1,7 @@
+import { platform } from "../../platform/platform";
 import type { Backend } from "../backend";
 import { columns } from "./columns";
-import { RELAXED, SIMD } from "./compiled";
+import { RELAXED, SIMD, WIDE } from "./compiled";
 import { dense_product } from "./dense_product";
 import { elementwise } from "./elementwise";
 import { Engine } from "./engine";
@@ -35,27 +36,29 @@ export function wasm_backend(threads: number): WasmBackend {
 }
 
 /** Scopes nest: a training may begin within a step of another. */
-function scopes({ memory }: Engine): Pick<Backend, "open_scope"> {
+function scopes(engine: Engine): Pick<Backend, "open_scope"> {
   let open: readonly WasmScope[] = [];
   return {
     open_scope() {
-      const scope: WasmScope = new WasmScope(memory, open.length, () => {
+      const scope: WasmScope = new WasmScope(engine, open.length, () => {
         open = open.filter((other) => other !== scope);
       });
-      // A training does not wait for anything, so it has ended when the program next waits: what is open then was torn down by Stop.
-      if (open.length === 0)
-        setTimeout(() => {
-          for (const left of open) left.close();
-        }, 0);
+      // A training waits for nothing, so it has ended when the program next does: what is open then was torn down by Stop.
+      setTimeout(() => {
+        for (const left of open) left.close();
+      });
       open = [...open, scope];
       return scope;
     },
   };
 }
 
-/** The kernels with relaxed SIMD, where a·b + c is one instruction, if the engine has it; else those for all engines. */
+/**
+ * The kernels with relaxed SIMD, where a·b + c is one instruction, if the engine has it; else those for all engines. HANDWRITTEN_VECTORS=256
+ * tells that the engine was started with --experimental-wasm-revectorize, as the programs of this project are: it then joins pairs of vectors.
+ */
 function compile() {
-  const relaxed = from_base64(RELAXED);
+  const relaxed = from_base64(platform.settings["HANDWRITTEN_VECTORS"] === "256" ? WIDE : RELAXED);
   return new wasm.Module(wasm.validate(relaxed) ? relaxed : from_base64(SIMD));
 }
 

@@ -1,5 +1,6 @@
+import { column_argmax } from "../../matrix/argmax";
 import type { Matrix } from "../../matrix/matrix";
-import { fraction_of_agreement } from "../../two_layer/loss";
+import { accuracy } from "../../two_layer/accuracy";
 import type { Network, NetworkActivations } from "../network";
 
 /**
@@ -7,9 +8,12 @@ import type { Network, NetworkActivations } from "../network";
  * question of its own, outputs are on the right side of ½. Undefined where outputs are no classes.
  */
 export function fraction_right({ loss }: Network, { Z, A }: NetworkActivations, Y: Matrix): number | undefined {
-  if (loss.ends_with === "softmax") return fraction_of_agreement(Z, Y);
-  if (loss.ends_with !== "sigmoid") return undefined;
-  let right = 0;
-  for (let n = 0; n < Y.values.length; n++) if (A.values[n]! >= 0.5 === Y.values[n]! >= 0.5) right++;
-  return right / Y.values.length;
+  if (loss.ends_with === "softmax") return accuracy(column_argmax(Z), column_argmax(Y));
+  if (loss.ends_with === "sigmoid") return accuracy(answers(A), answers(Y));
+  return undefined;
+}
+
+/** 1 where an output says yes, else 0. */
+function answers({ values }: Matrix): Uint8Array {
+  return Uint8Array.from(values, (a) => (a >= 0.5 ? 1 : 0));
 }

@@ -1,5 +1,5 @@
+import type { ActivationName } from "./activation";
 import { activation } from "./activation";
-import type { ActivationName } from "./activations";
 import { dense } from "./dense";
 import { dropout } from "./dropout";
 import { flatten } from "./flatten";

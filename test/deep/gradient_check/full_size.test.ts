@@ -4,8 +4,9 @@ import type { Mnist } from "../../../lib/data/labeled_images";
 import { load_mnist } from "../../../lib/data/mnist";
 import { gradient_check } from "../../../lib/deep/gradient_check";
 import { select_columns } from "../../../lib/matrix/select_columns";
+import { gradient_descent } from "../../../lib/two_layer/gradient_descent";
 import { compute_loss } from "../../../lib/two_layer/loss";
-import { backward_propagation, forward_propagation, gradient_descent } from "../../../lib/two_layer/network";
+import { backward_propagation, forward_propagation } from "../../../lib/two_layer/network";
 import { one_hot } from "../../../lib/two_layer/one_hot";
 import { initialize_parameters, type Parameters } from "../../../lib/two_layer/parameters";
 

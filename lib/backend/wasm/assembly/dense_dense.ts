@@ -1,18 +1,27 @@
-import { INNER_BLOCK, PANEL_BYTES, TILE_COLUMNS, TILE_VECTORS } from "../constants";
+import { INNER_BLOCK, PANEL_BYTES } from "../constants";
 import { gather_columns } from "./four_columns";
 import { share, shrinking_share } from "./share";
-import { at_number, at_vector, multiply_add, store_part, vectors } from "./vector";
+import { at_number, at_vector, multiply_add, vectors } from "./vector";
 
 // C = A·B, where A and B are read along any two steps: one kernel serves A·B, Aᵀ·B and A·Bᵀ.
 //
-// C is computed in tiles of up to two vectors of rows by six columns. A tile's twelve sums stay in registers, and each step along the
-// inner axis loads two vectors of A and six numbers of B for twelve multiplications. The two vectors of rows lie side by side in all that is
-// loaded and stored, so an engine that joins pairs of 128-bit operations to one of 256 bits can (V8 with --experimental-wasm-revectorize).
+// C is computed in tiles, whose sums stay in registers. Fewer than eight would wait for each other: a processor begins two multiplications in
+// each cycle, and has their results four cycles later.
+//
+// - Three vectors of rows by three columns: nine sums and six operands. Older V8 loads all operands before it multiplies, and they fill
+//   its fifteen registers.
+// - Where the engine joins pairs of 128-bit operations to one of 256 bits (V8 with --experimental-wasm-revectorize), two vectors by six columns:
+//   six sums of 256 bits. WIDE is set when this is compiled for that.
 
+/** The most vectors of rows, and the most columns, of a tile. */
+const TILE_VECTORS = WIDE ? 2 : 3;
+const TILE_COLUMNS = WIDE ? 6 : 3;
 /** Tiles of rows at a time: with an inner block they make 512 KB, which stay in the second-level cache. */
-const BLOCK_TILES: i32 = 64;
+const BLOCK_TILES: i32 = 128 / TILE_VECTORS;
 /** Bytes from one inner step to the next where columns of B are laid side by side: whole vectors. */
 const PANEL_STEP: usize = 32;
+/** Bytes from one column to the next where a tile is left aside. */
+const ASIDE_STEP: usize = 64;
 
 function tiles_of_rows(rows: i32): i32 {
   return (vectors(rows) + TILE_VECTORS - 1) / TILE_VECTORS;
@@ -91,6 +100,7 @@ export function dense_dense(
     return;
   }
   const panel = panels + <usize>part * PANEL_BYTES;
+  const aside = panel + <usize>INNER_BLOCK * PANEL_STEP;
   const tiles = tiles_of_rows(rows);
   for (let tile = 0; tile < tiles; tile += BLOCK_TILES) {
     const tile_end = min(tiles, tile + BLOCK_TILES);
@@ -98,33 +108,35 @@ export function dense_dense(
       const depth = min(INNER_BLOCK, inner_last - k);
       for (let j = first; j < last; j += TILE_COLUMNS) {
         const width = min(TILE_COLUMNS, last - j);
-        const from = B + at_number(at_number(0, k * b_inner), j * b_column);
+        let from = B + at_number(at_number(0, k * b_inner), j * b_column);
+        let step = at_number(0, b_inner);
+        let column = at_number(0, b_column);
+        if (b_inner !== 1 && tile_end - tile > 2) {
+          pack_columns(from, step, panel, depth);
+          from = panel;
+          step = PANEL_STEP;
+          column = 4;
+        }
         const to = sums + <usize>j * c_step;
         const begins = k === inner_first;
-        if (b_inner !== 1 && tile_end - tile > 2) {
-          pack_columns(from, at_number(0, b_inner), panel, depth);
-          tiles_down(
-            A,
-            a_inner,
-            panel,
-            PANEL_STEP,
-            4,
-            to,
-            c_step,
-            rows,
-            inner,
-            tile,
-            tile_end,
-            k,
-            depth,
-            begins,
-            width,
-          );
-        } else {
-          const b_step = at_number(0, b_inner);
-          const step = at_number(0, b_column);
-          tiles_down(A, a_inner, from, b_step, step, to, c_step, rows, inner, tile, tile_end, k, depth, begins, width);
-        }
+        tiles_down(
+          A,
+          a_inner,
+          from,
+          step,
+          column,
+          to,
+          c_step,
+          rows,
+          inner,
+          tile,
+          tile_end,
+          k,
+          depth,
+          begins,
+          width,
+          aside,
+        );
       }
     }
   }
@@ -157,41 +169,80 @@ function tiles_down(
   depth: i32,
   begins: bool,
   columns: i32,
+  aside: usize,
 ): void {
   for (let n = first; n < last; n++) {
     const v = tile_start(rows, n);
     const height = tile_start(rows, n + 1) - v;
     const a_step = a_inner === 0 ? at_vector(0, height) : at_number(0, a_inner);
     const from = at_vector(A, a_inner === 0 ? v * inner : v) + <usize>k * a_step;
-    const to = at_vector(C, v);
     const left = rows - (v << 2);
-    if (height === 2 && columns === 6)
-      inline.always(tile(from, a_step, B, b_step, b_column, depth, to, c_step, left, begins, 2, 6));
-    else if (height === 2 && columns === 5)
-      inline.always(tile(from, a_step, B, b_step, b_column, depth, to, c_step, left, begins, 2, 5));
-    else if (height === 2 && columns === 4)
-      inline.always(tile(from, a_step, B, b_step, b_column, depth, to, c_step, left, begins, 2, 4));
-    else if (height === 2 && columns === 3)
-      inline.always(tile(from, a_step, B, b_step, b_column, depth, to, c_step, left, begins, 2, 3));
-    else if (height === 2 && columns === 2)
-      inline.always(tile(from, a_step, B, b_step, b_column, depth, to, c_step, left, begins, 2, 2));
-    else if (height === 2 && columns === 1)
-      inline.always(tile(from, a_step, B, b_step, b_column, depth, to, c_step, left, begins, 2, 1));
-    else if (height === 1 && columns === 6)
-      inline.always(tile(from, a_step, B, b_step, b_column, depth, to, c_step, left, begins, 1, 6));
-    else if (height === 1 && columns === 5)
-      inline.always(tile(from, a_step, B, b_step, b_column, depth, to, c_step, left, begins, 1, 5));
-    else if (height === 1 && columns === 4)
-      inline.always(tile(from, a_step, B, b_step, b_column, depth, to, c_step, left, begins, 1, 4));
-    else if (height === 1 && columns === 3)
-      inline.always(tile(from, a_step, B, b_step, b_column, depth, to, c_step, left, begins, 1, 3));
-    else if (height === 1 && columns === 2)
-      inline.always(tile(from, a_step, B, b_step, b_column, depth, to, c_step, left, begins, 1, 2));
-    else inline.always(tile(from, a_step, B, b_step, b_column, depth, to, c_step, left, begins, 1, 1));
+    const is_whole = left >= height << 2;
+    const to = is_whole ? at_vector(C, v) : aside;
+    const to_step = is_whole ? c_step : ASIDE_STEP;
+    const starts = begins || !is_whole;
+    if (WIDE) {
+      if (height === 2 && columns === 6)
+        inline.always(tile(from, a_step, B, b_step, b_column, depth, to, to_step, starts, 2, 6));
+      else if (height === 2 && columns === 5)
+        inline.always(tile(from, a_step, B, b_step, b_column, depth, to, to_step, starts, 2, 5));
+      else if (height === 2 && columns === 4)
+        inline.always(tile(from, a_step, B, b_step, b_column, depth, to, to_step, starts, 2, 4));
+      else if (height === 2 && columns === 3)
+        inline.always(tile(from, a_step, B, b_step, b_column, depth, to, to_step, starts, 2, 3));
+      else if (height === 2 && columns === 2)
+        inline.always(tile(from, a_step, B, b_step, b_column, depth, to, to_step, starts, 2, 2));
+      else if (height === 2 && columns === 1)
+        inline.always(tile(from, a_step, B, b_step, b_column, depth, to, to_step, starts, 2, 1));
+      else if (height === 1 && columns === 6)
+        inline.always(tile(from, a_step, B, b_step, b_column, depth, to, to_step, starts, 1, 6));
+      else if (height === 1 && columns === 5)
+        inline.always(tile(from, a_step, B, b_step, b_column, depth, to, to_step, starts, 1, 5));
+      else if (height === 1 && columns === 4)
+        inline.always(tile(from, a_step, B, b_step, b_column, depth, to, to_step, starts, 1, 4));
+      else if (height === 1 && columns === 3)
+        inline.always(tile(from, a_step, B, b_step, b_column, depth, to, to_step, starts, 1, 3));
+      else if (height === 1 && columns === 2)
+        inline.always(tile(from, a_step, B, b_step, b_column, depth, to, to_step, starts, 1, 2));
+      else inline.always(tile(from, a_step, B, b_step, b_column, depth, to, to_step, starts, 1, 1));
+    } else {
+      if (height === 3 && columns === 3)
+        inline.always(tile(from, a_step, B, b_step, b_column, depth, to, to_step, starts, 3, 3));
+      else if (height === 3 && columns === 2)
+        inline.always(tile(from, a_step, B, b_step, b_column, depth, to, to_step, starts, 3, 2));
+      else if (height === 3 && columns === 1)
+        inline.always(tile(from, a_step, B, b_step, b_column, depth, to, to_step, starts, 3, 1));
+      else if (height === 2 && columns === 3)
+        inline.always(tile(from, a_step, B, b_step, b_column, depth, to, to_step, starts, 2, 3));
+      else if (height === 2 && columns === 2)
+        inline.always(tile(from, a_step, B, b_step, b_column, depth, to, to_step, starts, 2, 2));
+      else if (height === 2 && columns === 1)
+        inline.always(tile(from, a_step, B, b_step, b_column, depth, to, to_step, starts, 2, 1));
+      else if (height === 1 && columns === 3)
+        inline.always(tile(from, a_step, B, b_step, b_column, depth, to, to_step, starts, 1, 3));
+      else if (height === 1 && columns === 2)
+        inline.always(tile(from, a_step, B, b_step, b_column, depth, to, to_step, starts, 1, 2));
+      else inline.always(tile(from, a_step, B, b_step, b_column, depth, to, to_step, starts, 1, 1));
+    }
+    if (!is_whole) put_rows(aside, at_vector(C, v), c_step, left, columns, begins);
   }
 }
 
-/** `height` vectors of rows by `columns` columns. Written into its caller, where both are known: the sums past them are left out. */
+/** What a tile left aside, since C has only `left` more rows. */
+function put_rows(aside: usize, C: usize, c_step: usize, left: i32, columns: i32, begins: bool): void {
+  for (let j = 0; j < columns; j++) {
+    for (let i = 0; i < left; i++) {
+      const to = at_number(C + <usize>j * c_step, i);
+      const sum = load<f32>(at_number(aside + <usize>j * ASIDE_STEP, i));
+      store<f32>(to, begins ? sum : load<f32>(to) + sum);
+    }
+  }
+}
+
+/**
+ * `height` vectors of rows by `columns` columns. Written into its caller, where both are known: the sums past them are left out. Two vectors
+ * that lie side by side are loaded and stored one right after the other, or V8 could not join them.
+ */
 function tile(
   A: usize,
   a_step: usize,
@@ -201,7 +252,6 @@ function tile(
   depth: i32,
   C: usize,
   c_step: usize,
-  left: i32,
   begins: bool,
   height: i32,
   columns: i32,
@@ -214,73 +264,87 @@ function tile(
   let b5 = b4 + b_column;
   let c00 = f32x4.splat(0);
   let c10 = f32x4.splat(0);
+  let c20 = f32x4.splat(0);
   let c01 = f32x4.splat(0);
   let c11 = f32x4.splat(0);
+  let c21 = f32x4.splat(0);
   let c02 = f32x4.splat(0);
   let c12 = f32x4.splat(0);
+  let c22 = f32x4.splat(0);
   let c03 = f32x4.splat(0);
   let c13 = f32x4.splat(0);
+  let c23 = f32x4.splat(0);
   let c04 = f32x4.splat(0);
   let c14 = f32x4.splat(0);
+  let c24 = f32x4.splat(0);
   let c05 = f32x4.splat(0);
   let c15 = f32x4.splat(0);
+  let c25 = f32x4.splat(0);
   for (const end = A + <usize>depth * a_step; A < end; A += a_step) {
     const a0 = v128.load(A);
     const a1 = height > 1 ? v128.load(A, 16) : a0;
-    const s0 = v128.load32_splat(b0);
+    const a2 = height > 2 ? v128.load(A, 32) : a0;
+    let b = v128.load32_splat(b0);
     b0 += b_step;
-    c00 = multiply_add(a0, s0, c00);
-    if (height > 1) c10 = multiply_add(a1, s0, c10);
+    c00 = multiply_add(a0, b, c00);
+    if (height > 1) c10 = multiply_add(a1, b, c10);
+    if (height > 2) c20 = multiply_add(a2, b, c20);
     if (columns > 1) {
-      const s1 = v128.load32_splat(b1);
+      b = v128.load32_splat(b1);
       b1 += b_step;
-      c01 = multiply_add(a0, s1, c01);
-      if (height > 1) c11 = multiply_add(a1, s1, c11);
+      c01 = multiply_add(a0, b, c01);
+      if (height > 1) c11 = multiply_add(a1, b, c11);
+      if (height > 2) c21 = multiply_add(a2, b, c21);
     }
     if (columns > 2) {
-      const s2 = v128.load32_splat(b2);
+      b = v128.load32_splat(b2);
       b2 += b_step;
-      c02 = multiply_add(a0, s2, c02);
-      if (height > 1) c12 = multiply_add(a1, s2, c12);
+      c02 = multiply_add(a0, b, c02);
+      if (height > 1) c12 = multiply_add(a1, b, c12);
+      if (height > 2) c22 = multiply_add(a2, b, c22);
     }
     if (columns > 3) {
-      const s3 = v128.load32_splat(b3);
+      b = v128.load32_splat(b3);
       b3 += b_step;
-      c03 = multiply_add(a0, s3, c03);
-      if (height > 1) c13 = multiply_add(a1, s3, c13);
+      c03 = multiply_add(a0, b, c03);
+      if (height > 1) c13 = multiply_add(a1, b, c13);
+      if (height > 2) c23 = multiply_add(a2, b, c23);
     }
     if (columns > 4) {
-      const s4 = v128.load32_splat(b4);
+      b = v128.load32_splat(b4);
       b4 += b_step;
-      c04 = multiply_add(a0, s4, c04);
-      if (height > 1) c14 = multiply_add(a1, s4, c14);
+      c04 = multiply_add(a0, b, c04);
+      if (height > 1) c14 = multiply_add(a1, b, c14);
+      if (height > 2) c24 = multiply_add(a2, b, c24);
     }
     if (columns > 5) {
-      const s5 = v128.load32_splat(b5);
+      b = v128.load32_splat(b5);
       b5 += b_step;
-      c05 = multiply_add(a0, s5, c05);
-      if (height > 1) c15 = multiply_add(a1, s5, c15);
+      c05 = multiply_add(a0, b, c05);
+      if (height > 1) c15 = multiply_add(a1, b, c15);
+      if (height > 2) c25 = multiply_add(a2, b, c25);
     }
   }
-  inline.always(put_column(C, c00, c10, left, begins, height));
-  if (columns > 1) inline.always(put_column(C + 1 * c_step, c01, c11, left, begins, height));
-  if (columns > 2) inline.always(put_column(C + 2 * c_step, c02, c12, left, begins, height));
-  if (columns > 3) inline.always(put_column(C + 3 * c_step, c03, c13, left, begins, height));
-  if (columns > 4) inline.always(put_column(C + 4 * c_step, c04, c14, left, begins, height));
-  if (columns > 5) inline.always(put_column(C + 5 * c_step, c05, c15, left, begins, height));
+  inline.always(put_column(C, c00, c10, c20, begins, height));
+  if (columns > 1) inline.always(put_column(C + 1 * c_step, c01, c11, c21, begins, height));
+  if (columns > 2) inline.always(put_column(C + 2 * c_step, c02, c12, c22, begins, height));
+  if (columns > 3) inline.always(put_column(C + 3 * c_step, c03, c13, c23, begins, height));
+  if (columns > 4) inline.always(put_column(C + 4 * c_step, c04, c14, c24, begins, height));
+  if (columns > 5) inline.always(put_column(C + 5 * c_step, c05, c15, c25, begins, height));
 }
 
-/** The sums of one column. */
-function put_column(C: usize, c0: v128, c1: v128, left: i32, begins: bool, height: i32): void {
-  if (height > 1) {
-    v128.store(C, begins ? c0 : f32x4.add(v128.load(C), c0));
-    put(C + 16, c1, left - 4, begins);
+/** The sums of one column: stored in the first inner block, added to what is there in the others. */
+function put_column(C: usize, c0: v128, c1: v128, c2: v128, begins: bool, height: i32): void {
+  if (begins) {
+    v128.store(C, c0);
+    if (height > 1) v128.store(C, c1, 16);
+    if (height > 2) v128.store(C, c2, 32);
   } else {
-    put(C, c0, left, begins);
+    const sum0 = f32x4.add(v128.load(C), c0);
+    const sum1 = height > 1 ? f32x4.add(v128.load(C, 16), c1) : sum0;
+    const sum2 = height > 2 ? f32x4.add(v128.load(C, 32), c2) : sum0;
+    v128.store(C, sum0);
+    if (height > 1) v128.store(C, sum1, 16);
+    if (height > 2) v128.store(C, sum2, 32);
   }
-}
-
-/** Stores the first inner block's sums, adds the others' to what is there. */
-function put(C: usize, sum: v128, left: i32, begins: bool): void {
-  store_part(C, begins ? sum : f32x4.add(v128.load(C), sum), left);
 }

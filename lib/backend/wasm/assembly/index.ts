@@ -1,5 +1,6 @@
 // The kernels. Each takes the number of its part and how many parts there are, then its arguments: addresses in bytes, sizes in numbers.
 
+export { are_in_order } from "./are_in_order";
 export { add_column, column_argmax, cross_entropy, select_columns, softmax } from "./columns";
 export { dense_dense, pack_rows } from "./dense_dense";
 export { dense_sparse, pack_strips } from "./dense_sparse";

@@ -1,24 +1,27 @@
-import type { Precision, Values } from "../../../lib/matrix/values";
+import type { Values } from "../../../lib/backend/values";
 
-/** Half the distance from 1 to the next number: how far rounding moves a number, relative to it. */
-const UNIT: Record<Precision, number> = { float32: 2 ** -24, float64: 2 ** -53 };
+/** Half the distance from 1 to the next float32: how far rounding moves a number, relative to it. */
+export const UNIT = 2 ** -24;
 
 /** What underflow can take from a sum's term. */
-const SMALLEST: Record<Precision, number> = { float32: 2 ** -149, float64: 2 ** -1074 };
+const SMALLEST = 2 ** -149;
+
+/** Below it float32 has fewer digits. */
+export const LEAST_NORMAL = 2 ** -126;
 
 /**
- * How far two ways to compute Σₖ aₖ·bₖ may be apart.
+ * How far two ways to compute Σₖ aₖ·bₖ in float32 may be apart.
  *
  * Whatever the order of its n products and additions, a sum is off by at most γ·Σ|aₖ·bₖ| with γ = n·u/(1 − n·u), where u is the unit of
  * rounding (Higham, Accuracy and Stability of Numerical Algorithms, section 3.1). A fused multiplication and addition
- * rounds once less. Pieces that are added up afterwards make no term go through more than n additions and those of the pieces. The plain loops sum
- * in float64 and round once; they are allowed as much as the kernels, which doubles the bound and covers float64 as well.
+ * rounds once less. Pieces that are added up afterwards make no term go through more than n additions and those of the pieces. The reference sums
+ * in float64 and rounds once; it is allowed as much as the kernels, which doubles the bound.
  *
  * @param magnitude Σ|aₖ·bₖ|
  */
-export function rounding_bound(terms: number, magnitude: number, precision: Precision): number {
-  const steps = (terms + 10) * UNIT[precision];
-  return 2 * ((steps / (1 - steps)) * magnitude + terms * SMALLEST[precision]);
+export function rounding_bound(terms: number, magnitude: number): number {
+  const steps = (terms + 10) * UNIT;
+  return 2 * ((steps / (1 - steps)) * magnitude + terms * SMALLEST);
 }
 
 /** The first entry in which two results are further apart than their bound, in words; undefined if there is none. */

@@ -1,6 +1,6 @@
 import { assert, integer, nat, property } from "fast-check";
 import { describe, expect, it } from "vitest";
-import { random_word } from "../../lib/matrix/random_word";
+import { random_word } from "../../lib/backend/random_word";
 
 /** The same, by whole numbers of any size. */
 function by_hand(seed: number, n: number): number {
