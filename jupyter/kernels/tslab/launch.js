@@ -1,3 +1,5 @@
+require("../../../scripts/wasm_flags.js");
+
 /**
  * Starts the kernel that `npm run build` made from jupyter/*.ts.
  * This file needs no build, so that it can say when the build is missing.
