@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, rmSync, utimesSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, rmSync, statSync, utimesSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { repository } from "../../scripts/start/repository";
@@ -150,6 +150,16 @@ describe("node scripts/build.js", { timeout: 30_000 }, () => {
     expect(build()).toEqual(DONE_SILENTLY);
     write(clone, "tsc.says", "TSFILE: lib/dist/index.js");
     expect(build().stdout).toBe("Built lib and jupyter.\n");
+  });
+
+  it("makes what the compiler wrote in spite of errors older than all sources", () => {
+    const clone = fresh_clone();
+    prepare(clone);
+    const written = write(clone, "lib/dist/a.js", "");
+    const said = `lib/a.ts(1,1): error TS1: no\nTSFILE: ${written}`;
+    write(clone, "node_modules/typescript/bin/tsc", `console.log(${JSON.stringify(said)}); process.exit(1)`);
+    expect(run_node([path.join(clone, "scripts", "build.js")]).status).toBe(1);
+    expect(statSync(written).mtimeMs).toBe(0);
   });
 
   it("compiles the kernels when a source is newer than they are", () => {
