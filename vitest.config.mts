@@ -11,7 +11,7 @@ export default defineConfig({
     isolate: false, // to start a process for each file takes longer than the tests in it
     setupFiles: ["test/support/same_cases.ts"],
     // Flags of V8 for the processes of the tests: HANDWRITTEN_WASM_FLAGS=--experimental-wasm-revectorize npm test
-    execArgv: process.env.HANDWRITTEN_WASM_FLAGS?.split(" ") ?? [],
+    execArgv: process.env.HANDWRITTEN_WASM_FLAGS?.split(" ").filter(Boolean) ?? [],
     projects: [
       {
         extends: true,

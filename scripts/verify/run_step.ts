@@ -1,13 +1,14 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
 import { repository } from "../start/repository";
 import { type Counts, counts_of_output, counts_of_report, counts_of_status, settle } from "./counts";
 import { npm_words, report_file, type Step } from "./steps";
 
 /** Runs a step, its output going to the terminal as it comes, and counts its checks. */
 export async function run_step(step: Step): Promise<Counts> {
-  rmSync(report_file(step.name), { force: true });
+  rmSync(path.join(repository, report_file(step.name)), { force: true });
   const npm = spawn("npm", npm_words(step), {
     cwd: repository,
     stdio: ["ignore", "pipe", "inherit"],
@@ -32,6 +33,6 @@ export function earlier_counts(name: string, succeeded: boolean): Counts {
 }
 
 function reported_counts(name: string): Counts | undefined {
-  const file = report_file(name);
+  const file = path.join(repository, report_file(name));
   return existsSync(file) ? counts_of_report(readFileSync(file, "utf8")) : undefined;
 }

@@ -1,6 +1,3 @@
-import path from "node:path";
-import { repository } from "../start/repository";
-
 /** One of the checks: the npm script that makes it, and where its counts are found. */
 export type Step = {
   readonly name: string;
@@ -22,9 +19,9 @@ export const STEPS: readonly Step[] = [
   { name: "browser", script: "test:browser", counts: "report" },
 ];
 
-/** Where vitest leaves the counts of a step, or of another run of the tests. */
+/** Where vitest leaves the counts of a step, or of another run of the tests: a path in the repository. */
 export function report_file(name: string): string {
-  return path.join(repository, "artifacts", "verify", `${name}.json`);
+  return `artifacts/verify/${name}.json`;
 }
 
 /** The words after `npm` that run a step. */
