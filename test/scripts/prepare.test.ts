@@ -59,7 +59,7 @@ function npm_calls(folder: string): string[] {
 
 const DONE_SILENTLY = { status: 0, stdout: "", stderr: "" };
 
-describe("node scripts/prepare.js", { timeout: 30_000 }, () => {
+describe("node scripts/prepare.js", () => {
   it("installs the packages of a fresh clone by npm ci, and does nothing the second time", () => {
     const clone = fresh_clone();
     const first = prepare(clone);
@@ -142,7 +142,7 @@ describe("node scripts/prepare.js", { timeout: 30_000 }, () => {
   });
 });
 
-describe("node scripts/build.js", { timeout: 30_000 }, () => {
+describe("node scripts/build.js", () => {
   it("says that it built only when the compiler wrote a file", () => {
     const clone = fresh_clone();
     prepare(clone);
