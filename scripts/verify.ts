@@ -2,7 +2,9 @@
 // anything failed.
 //
 //   npm run verify -- --only lint --only types    some of the steps
-//   npm run verify -- --ran tests                 takes the counts of a run just made, from its report in artifacts/verify
+//   npm run verify -- --ran tests                 counts a run just made, by vitest's report in artifacts/verify/tests.json;
+//                                                 the step of that name, if there is one, is not run again
+//   npm run verify -- --failed tests              the same of a run that ended with an error
 
 import { parseArgs } from "node:util";
 import { sum_counts } from "./verify/counts";
@@ -22,25 +24,27 @@ function steps_named(names: readonly string[]): Step[] {
 }
 
 async function verify(): Promise<boolean> {
-  const { values } = parseArgs({
-    options: { only: { type: "string", multiple: true }, ran: { type: "string", multiple: true } },
-  });
-  const ran = steps_named(values.ran ?? []);
-  const chosen = values.only === undefined ? STEPS : steps_named(values.only);
+  const names = { type: "string", multiple: true } as const;
+  const { values } = parseArgs({ options: { only: names, ran: names, failed: names } });
+  const { only, ran = [], failed = [] } = values;
+  const earlier = [...ran, ...failed];
+  const chosen = only === undefined ? STEPS : steps_named(only);
 
-  const results = [];
-  for (const step of chosen) {
+  const results = earlier.map((name) => ({ name, counts: earlier_counts(name, ran.includes(name)), seconds: 0 }));
+  for (const step of chosen.filter(({ name }) => !earlier.includes(name))) {
     console.log(`\n── ${step.name} ──`);
     const started = Date.now();
-    const counts = ran.includes(step) ? earlier_counts(step) : await run_step(step);
-    results.push({ step, counts, seconds: Math.round((Date.now() - started) / 1000) });
+    const counts = await run_step(step);
+    results.push({ name: step.name, counts, seconds: Math.round((Date.now() - started) / 1000) });
   }
 
   console.log();
-  for (const { step, counts, seconds } of results)
+  for (const { name, counts, seconds } of results) {
+    const time = earlier.includes(name) ? "" : `, ${seconds} s`;
     console.log(
-      `${step.name.padEnd(15)} ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped, ${seconds} s`,
+      `${name.padEnd(17)} ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped${time}`,
     );
+  }
   const sum = sum_counts(results.map(({ counts }) => counts));
   console.log(`\n${sum.passed} passed, ${sum.failed} failed`);
   return sum.failed === 0;

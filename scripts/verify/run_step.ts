@@ -1,13 +1,14 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
 import { repository } from "../start/repository";
 import { type Counts, counts_of_output, counts_of_report, counts_of_status, settle } from "./counts";
 import { npm_words, report_file, type Step } from "./steps";
 
 /** Runs a step, its output going to the terminal as it comes, and counts its checks. */
 export async function run_step(step: Step): Promise<Counts> {
-  rmSync(report_file(step), { force: true });
+  rmSync(path.join(repository, report_file(step.name)), { force: true });
   const npm = spawn("npm", npm_words(step), {
     cwd: repository,
     stdio: ["ignore", "pipe", "inherit"],
@@ -21,15 +22,17 @@ export async function run_step(step: Step): Promise<Counts> {
   const [status] = await once(npm, "close");
   const succeeded = status === 0;
   if (step.counts === "status") return counts_of_status(succeeded);
-  return settle(step.counts === "output" ? counts_of_output(output) : reported_counts(step), succeeded);
+  return settle(step.counts === "output" ? counts_of_output(output) : reported_counts(step.name), succeeded);
 }
 
-/** The counts of a step that was run before this, by vitest, with its report kept. */
-export function earlier_counts(step: Step): Counts {
-  return settle(reported_counts(step), true);
+/** The counts of a run that vitest made before this, by the report it kept; without a report it has failed. */
+export function earlier_counts(name: string, succeeded: boolean): Counts {
+  const counts = reported_counts(name);
+  if (counts === undefined) console.log(`${name}: there is no report in ${report_file(name)}, so it counts as failed.`);
+  return settle(counts, succeeded);
 }
 
-function reported_counts(step: Step): Counts | undefined {
-  const file = report_file(step);
+function reported_counts(name: string): Counts | undefined {
+  const file = path.join(repository, report_file(name));
   return existsSync(file) ? counts_of_report(readFileSync(file, "utf8")) : undefined;
 }

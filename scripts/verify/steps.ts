@@ -1,11 +1,8 @@
-import path from "node:path";
-import { repository } from "../start/repository";
-
 /** One of the checks: the npm script that makes it, and where its counts are found. */
 export type Step = {
   readonly name: string;
   readonly script: string;
-  /** "status": it is one check; "output": it prints `N passed, N failed`; "report": vitest writes them to report_file(step). */
+  /** "status": it is one check; "output": it prints `N passed, N failed`; "report": vitest writes them to report_file(name). */
   readonly counts: "status" | "output" | "report";
 };
 
@@ -22,13 +19,13 @@ export const STEPS: readonly Step[] = [
   { name: "browser", script: "test:browser", counts: "report" },
 ];
 
-/** Where vitest leaves the counts of a step. */
-export function report_file(step: Step): string {
-  return path.join(repository, "artifacts", "verify", `${step.name}.json`);
+/** Where vitest leaves the counts of a step, or of another run of the tests: a path in the repository. */
+export function report_file(name: string): string {
+  return `artifacts/verify/${name}.json`;
 }
 
 /** The words after `npm` that run a step. */
 export function npm_words(step: Step): string[] {
-  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report_file(step)}`];
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report_file(step.name)}`];
   return ["run", step.script, ...(step.counts === "report" ? ["--", ...reporters] : [])];
 }

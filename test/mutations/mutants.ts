@@ -13,14 +13,14 @@ export interface Mutant {
 }
 
 const NETWORK = "lib/two_layer/network.ts";
-const BACKWARD = ["test/backward_propagation.test.ts"];
-const FORWARD = ["test/forward_propagation.test.ts"];
-const UPDATE = ["test/update_parameters.test.ts"];
-const DESCENT = ["test/gradient_descent.test.ts"];
-const LAYERS = ["test/network.test.ts", "test/layers.test.ts", "test/layers/activations.test.ts"];
-const OPTIMIZERS = ["test/optimizers/optimizers.test.ts"];
-const REGULARIZATION = ["test/regularization.test.ts"];
-const FIT = ["test/fit.test.ts"];
+const BACKWARD = ["test/two_layer/backward_propagation.test.ts"];
+const FORWARD = ["test/two_layer/forward_propagation.test.ts"];
+const UPDATE = ["test/two_layer/update_parameters.test.ts"];
+const DESCENT = ["test/two_layer/gradient_descent.test.ts"];
+const LAYERS = ["test/deep/network.test.ts", "test/deep/layers/activations.test.ts"];
+const OPTIMIZERS = ["test/deep/optimizers/optimizers.test.ts"];
+const REGULARIZATION = ["test/deep/regularization.test.ts"];
+const FIT = ["test/deep/fit.test.ts"];
 const IDX = ["test/data/idx.test.ts", "test/data/gunzip.test.ts", "test/fuzz/fuzz_idx.test.ts"];
 
 /** A function that puts the sum of a bias gradient into each of its entries. */
@@ -182,56 +182,56 @@ export const MUTANTS: readonly Mutant[] = [
     file: "lib/matrix/passes.ts",
     original: "Math.exp(values[start + i]! - largest)",
     mutated: "Math.exp(values[start + i]!)",
-    tests: ["test/activations.test.ts"],
+    tests: ["test/two_layer/activations.test.ts"],
   },
   {
     imitates: "the slope of ReLU at 0",
     file: "lib/matrix/passes.ts",
     original: "a > 0 ? 1 : 0",
     mutated: "a >= 0 ? 1 : 0",
-    tests: ["test/activations.test.ts"],
+    tests: ["test/two_layer/activations.test.ts"],
   },
   {
     imitates: "a loss that overflows",
     file: "lib/matrix/passes.ts",
     original: "Math.exp(z[i]! - largest);\n  return largest + Math.log(sum);",
     mutated: "Math.exp(z[i]!);\n  return Math.log(sum);",
-    tests: ["test/loss.test.ts"],
+    tests: ["test/two_layer/loss.test.ts"],
   },
   {
     imitates: "a mean loss that is the batch's sum",
     file: "lib/two_layer/loss.ts",
     original: "operations().cross_entropy(Z2, Y) / Z2.columns",
     mutated: "operations().cross_entropy(Z2, Y)",
-    tests: ["test/loss.test.ts"],
+    tests: ["test/two_layer/loss.test.ts"],
   },
   {
     imitates: "He's weights with a third of their variance",
     file: "lib/two_layer/parameters.ts",
     original: "Math.sqrt(2 / fan_in) * random.normal()",
     mutated: "Math.sqrt(2 / fan_in) * random.uniform(-1, 1)",
-    tests: ["test/parameters.test.ts"],
+    tests: ["test/two_layer/parameters.test.ts"],
   },
   {
     imitates: "weights scaled by the other layer's inputs",
     file: "lib/two_layer/parameters.ts",
     original: "hidden_units, weight(hidden_units)",
     mutated: "hidden_units, weight(inputs)",
-    tests: ["test/parameters.test.ts"],
+    tests: ["test/two_layer/parameters.test.ts"],
   },
   {
     imitates: "a seed that is not used",
     file: "lib/two_layer/parameters.ts",
     original: "random_from(seed)",
     mutated: "random_from(1)",
-    tests: ["test/parameters.test.ts"],
+    tests: ["test/two_layer/parameters.test.ts"],
   },
   {
     imitates: "a random index one past the end",
     file: "lib/two_layer/random.ts",
     original: "uniformInt(generator, 0, count - 1)",
     mutated: "uniformInt(generator, 0, count)",
-    tests: ["test/random.test.ts"],
+    tests: ["test/two_layer/random.test.ts"],
   },
   {
     imitates: "an argument that is overwritten",
@@ -280,7 +280,7 @@ export const MUTANTS: readonly Mutant[] = [
     file: "lib/two_layer/one_hot.ts",
     original: "label + classes * j",
     mutated: "j + labels.length * label",
-    tests: ["test/one_hot.test.ts"],
+    tests: ["test/two_layer/one_hot.test.ts"],
   },
   {
     imitates: "a prediction that is counted in the whole batch",
@@ -294,7 +294,7 @@ export const MUTANTS: readonly Mutant[] = [
     file: "lib/two_layer/accuracy.ts",
     original: "predicted[j] === labels[j]",
     mutated: "predicted[j] !== labels[j]",
-    tests: ["test/metrics/accuracy.test.ts"],
+    tests: ["test/two_layer/accuracy.test.ts"],
   },
   {
     imitates: "a confusion matrix with its axes exchanged",
@@ -357,21 +357,21 @@ export const MUTANTS: readonly Mutant[] = [
     file: "lib/deep/gradient_check/measured_slope.ts",
     original: "const behind = move(-step);",
     mutated: "const behind = move(0);",
-    tests: ["test/gradient_check/measured_slope.test.ts"],
+    tests: ["test/deep/gradient_check/measured_slope.test.ts"],
   },
   {
     imitates: "a gradient check that takes kinks for bugs",
     file: "lib/deep/gradient_check/measured_slope.ts",
     original: "z > 0 !== behind[k]!.values[n]! > 0",
     mutated: "z > 0 && behind[k]!.values[n]! > z",
-    tests: ["test/gradient_check.test.ts", "test/gradient_check/measured_slope.test.ts"],
+    tests: ["test/deep/gradient_check.test.ts", "test/deep/gradient_check/measured_slope.test.ts"],
   },
   {
     imitates: "a gradient check to which NaN is good",
     file: "lib/deep/gradient_check/comparison.ts",
     original: "if (!Number.isFinite(gradient)) return Number.POSITIVE_INFINITY;",
     mutated: "if (!Number.isFinite(gradient)) return 0;",
-    tests: ["test/gradient_check.test.ts", "test/gradient_check/comparison.test.ts"],
+    tests: ["test/deep/gradient_check.test.ts", "test/deep/gradient_check/comparison.test.ts"],
   },
   {
     imitates: "a slope of the sigmoid that lacks a factor",
@@ -476,13 +476,13 @@ export const MUTANTS: readonly Mutant[] = [
     file: "lib/deep/schedules.ts",
     original: "(Math.PI * Math.min(step, steps)) / steps",
     mutated: "(Math.PI * Math.min(2 * step, steps)) / steps",
-    tests: ["test/schedules.test.ts"],
+    tests: ["test/deep/schedules.test.ts"],
   },
   {
     imitates: "a network whose description forgets its loss",
     file: "lib/deep/network.ts",
     original: "loss: loss.description };",
     mutated: "loss: cross_entropy().description };",
-    tests: ["test/network.test.ts", "test/data/save_network.test.ts"],
+    tests: ["test/deep/network.test.ts", "test/data/save_network.test.ts"],
   },
 ];

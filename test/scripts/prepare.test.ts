@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, rmSync, utimesSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, rmSync, statSync, utimesSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { repository } from "../../scripts/start/repository";
@@ -59,7 +59,7 @@ function npm_calls(folder: string): string[] {
 
 const DONE_SILENTLY = { status: 0, stdout: "", stderr: "" };
 
-describe("node scripts/prepare.js", { timeout: 30_000 }, () => {
+describe("node scripts/prepare.js", () => {
   it("installs the packages of a fresh clone by npm ci, and does nothing the second time", () => {
     const clone = fresh_clone();
     const first = prepare(clone);
@@ -142,7 +142,7 @@ describe("node scripts/prepare.js", { timeout: 30_000 }, () => {
   });
 });
 
-describe("node scripts/build.js", { timeout: 30_000 }, () => {
+describe("node scripts/build.js", () => {
   it("says that it built only when the compiler wrote a file", () => {
     const clone = fresh_clone();
     prepare(clone);
@@ -150,6 +150,16 @@ describe("node scripts/build.js", { timeout: 30_000 }, () => {
     expect(build()).toEqual(DONE_SILENTLY);
     write(clone, "tsc.says", "TSFILE: lib/dist/index.js");
     expect(build().stdout).toBe("Built lib and jupyter.\n");
+  });
+
+  it("makes what the compiler wrote in spite of errors older than all sources", () => {
+    const clone = fresh_clone();
+    prepare(clone);
+    const written = write(clone, "lib/dist/a.js", "");
+    const said = `lib/a.ts(1,1): error TS1: no\nTSFILE: ${written}`;
+    write(clone, "node_modules/typescript/bin/tsc", `console.log(${JSON.stringify(said)}); process.exit(1)`);
+    expect(run_node([path.join(clone, "scripts", "build.js")]).status).toBe(1);
+    expect(statSync(written).mtimeMs).toBe(0);
   });
 
   it("compiles the kernels when a source is newer than they are", () => {

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative, sep } from "node:path";
+import { join, posix, sep } from "node:path";
 import ts from "typescript";
 
 const lib = join(__dirname, "../../lib");
@@ -22,9 +22,14 @@ export function library_files(): string[] {
     .sort();
 }
 
+const parsed = new Map<string, ts.SourceFile>();
+
 /** The syntax tree of one of the library's files. */
 export function parse(file: string): ts.SourceFile {
-  return ts.createSourceFile(file, readFileSync(join(lib, file), "utf8"), ts.ScriptTarget.Latest);
+  const tree =
+    parsed.get(file) ?? ts.createSourceFile(file, readFileSync(join(lib, file), "utf8"), ts.ScriptTarget.Latest);
+  parsed.set(file, tree);
+  return tree;
 }
 
 /** Everything that a file imports. */
@@ -55,7 +60,7 @@ export function words_of(file: string): Set<string> {
 
 function resolve(file: string, specifier: ts.Expression): string {
   const { text } = specifier as ts.StringLiteral; // The grammar allows nothing else.
-  return text.startsWith(".") ? relative(lib, join(lib, dirname(file), `${text}.ts`)) : text;
+  return text.startsWith(".") ? posix.join(posix.dirname(file), `${text}.ts`) : text;
 }
 
 function is_type_import({ importClause }: ts.ImportDeclaration): boolean {

@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Notebook, open_notebook } from "./notebook";
 
-/** tslab's compiler reads its libraries once: a second or two, more on a busy machine. */
-const TIME_LIMIT = 60_000;
-
 let notebook: Notebook;
 
 // What notebook 01 has in its cells when it derives the gradients.
@@ -38,7 +35,7 @@ beforeAll(() => {
     const dW1 = matmul(dZ1, transpose(X));
     const db1 = row_sums(dZ1);
   `);
-}, TIME_LIMIT);
+});
 
 afterAll(() => notebook.close());
 

@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import * as ts from "@tslab/typescript-for-tslab";
 import { describe, expect, it } from "vitest";
 
 // The declarations that `npm test` has just built, read by the compiler that notebooks use.
 const repository = join(__dirname, "../..");
-const dist = join(repository, "lib/dist");
+const dist = join(repository, "lib/dist").split(sep).join("/"); // as the compiler writes the names of files
 const declaration_files = readdirSync(dist, { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".d.ts"))
-  .map((file) => join(dist, file));
+  .map((file) => `${dist}/${file.split(sep).join("/")}`);
 
 const options: ts.CompilerOptions = {
   strict: true,
@@ -23,7 +23,7 @@ const options: ts.CompilerOptions = {
 };
 const program = ts.createProgram(declaration_files, options);
 const checker = program.getTypeChecker();
-const index = program.getSourceFile(join(dist, "index.d.ts"))!;
+const index = program.getSourceFile(`${dist}/index.d.ts`)!;
 const public_symbols = checker.getExportsOfModule(checker.getSymbolAtLocation(index)!).map((symbol) => ({
   name: symbol.name,
   symbol: symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol,

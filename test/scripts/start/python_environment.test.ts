@@ -22,7 +22,7 @@ function fresh_machine() {
 
 const FROM_NOTHING = ["venv --clear", "pip install"];
 
-describe.skipIf(process.platform === "win32")("ensure_python()", { timeout: 30_000 }, () => {
+describe.skipIf(process.platform === "win32")("ensure_python()", () => {
   it("makes .venv, installs requirements.txt, and does nothing the second time", async () => {
     const { bin, said, ensure, calls, python } = fresh_machine();
     write_python(bin, "python3");
