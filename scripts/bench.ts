@@ -1,34 +1,45 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { bench } from "./bench/bench";
-import { HELP, read_options } from "./bench/options";
-import { report_as_json, report_as_markdown, report_as_text } from "./bench/report/report";
-import { draw_scale, scale_as_markdown, scale_as_text } from "./bench/report/scale_report";
+import { ensure_mnist } from "handwritten";
+import { command_of, find_node } from "./bench/contestants";
+import { write_inputs } from "./bench/inputs";
+import { this_machine } from "./bench/machine";
+import { measure, type Result } from "./bench/measure";
+import { HELP, type Options, read_options } from "./bench/options";
+import { ensure_peers } from "./bench/peers";
+import { type Report, report_as_json, report_as_markdown, with_table } from "./bench/report/report";
+import { trials_of } from "./bench/rows";
 import { repository } from "./start/repository";
 
 async function main(): Promise<void> {
   const options = read_options(process.argv.slice(2));
-  if (options.help) {
-    console.log(HELP);
-    return;
-  }
-  const { scale, json, write } = options;
-  const report = await in_temporary_folder((folder) => bench(folder, options, console.error));
-  if (json) console.log(report_as_json(report));
-  else console.log(scale ? scale_as_text(report) : report_as_text(report));
-
-  const target = path.join(repository, write ? "docs" : "artifacts");
-  mkdirSync(target, { recursive: true });
-  if (scale) await draw_scale(report, target);
-  if (write && scale) writeFileSync(path.join(target, "bench-scale.md"), scale_as_markdown(report));
-  if (write && !scale) writeFileSync(path.join(target, "bench.md"), report_as_markdown(report));
+  if (options.help) return console.log(HELP);
+  const report = await bench(options);
+  console.log(options.json ? report_as_json(report) : report_as_markdown(report, ""));
+  if (!options.write) return;
+  const readme = path.join(repository, "README.md");
+  writeFileSync(path.join(repository, "docs", "bench.md"), report_as_markdown(report));
+  writeFileSync(readme, with_table(readFileSync(readme, "utf8"), report));
 }
 
-async function in_temporary_folder<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
+/** Measures what was asked for. */
+async function bench({ rows, rounds, against, node: program }: Options): Promise<Report> {
+  const node = find_node(program);
+  const mnist = await ensure_mnist();
+  if ("missing" in mnist) throw new Error(`${mnist.missing} The bench needs MNIST itself.`);
+  const setup = { node, library: repository, against, peers: await ensure_peers(console.error) };
+  const trials = trials_of(rows);
   const folder = mkdtempSync(path.join(tmpdir(), "handwritten-bench-"));
+  const common = { rounds, place: { folder, mnist: mnist.directory }, say: console.error };
   try {
-    return await work(folder);
+    write_inputs(folder, trials);
+    const results: Result[] = [];
+    for (const trial of trials) {
+      const contestants = ["library", ...(against ? ["against" as const] : []), ...trial.peers] as const;
+      results.push(await measure(trial, { ...common, contestants, command_of: (id) => command_of(id, setup) }));
+    }
+    return { machine: { ...this_machine(), node: [node.version, ...node.flags].join(" ") }, rounds, results };
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { createInterface, type Interface } from "node:readline";
-import { type Answer, type Greeting, MARK, type Measurement, type Request, type Task } from "./protocol";
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import { type Answer, MARK, type Measurement, type Opened, type Place, type Request, type Task } from "./protocol";
 
 /** How to start a contestant. */
 export interface Command {
@@ -9,64 +9,43 @@ export interface Command {
   readonly environment?: NodeJS.ProcessEnv;
 }
 
+/** A contestant's process, from its start until `close`. Errors carry the contestant's own words. */
+export interface ContestantProcess extends Opened {
+  prepare(task: Task & Place): Promise<{ readonly seconds: number }>;
+  run(steps: number): Promise<Measurement>;
+  close(): void;
+}
+
 /** As much of what a process prints on stderr is kept for messages. */
 const MOST_COMPLAINTS = 2000;
 
-/** A contestant's process, from its start until `close`. Errors carry the contestant's own words. */
-export class ContestantProcess {
-  readonly #child: ChildProcess;
-  readonly #lines: AsyncIterator<string>;
-  #complaints = "";
+/** Starts a contestant, and waits until its library is open. */
+export async function open_contestant({ program, words, environment }: Command): Promise<ContestantProcess> {
+  const child = spawn(program, words, { env: { ...process.env, ...environment } });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  let complaints = "";
+  child.on("error", ({ message }) => (complaints = message));
+  child.stderr.setEncoding("utf8").on("data", (text) => (complaints = (complaints + text).slice(-MOST_COMPLAINTS)));
+  child.stdin.on("error", () => {}); // Its process has ended, which the missing answer tells.
 
-  private constructor({ program, words, environment }: Command) {
-    this.#child = spawn(program, words, { env: { ...process.env, ...environment }, stdio: ["pipe", "pipe", "pipe"] });
-    this.#child.on("error", (error) => {
-      this.#complaints = error.message;
-    });
-    this.#child.stdin!.on("error", () => {}); // Its process has ended, which the missing answer tells.
-    this.#child.stderr!.setEncoding("utf8").on("data", (text: string) => {
-      this.#complaints = (this.#complaints + text).slice(-MOST_COMPLAINTS);
-    });
-    const lines: Interface = createInterface({ input: this.#child.stdout! });
-    this.#lines = lines[Symbol.asyncIterator]();
-  }
-
-  /** Starts a contestant, and waits until its library is open. */
-  static async open(command: Command): Promise<{ contestant: ContestantProcess; version: string }> {
-    const contestant = new ContestantProcess(command);
-    const { version } = (await contestant.#answer()) as Greeting;
-    return { contestant, version };
-  }
-
-  get pid(): number {
-    return this.#child.pid!;
-  }
-
-  async prepare(task: Task): Promise<void> {
-    this.#ask({ ask: "prepare", task });
-    await this.#answer();
-  }
-
-  async run(): Promise<Measurement> {
-    this.#ask({ ask: "run" });
-    return (await this.#answer()) as Measurement; // Protocol: this is what a run is answered with.
-  }
-
-  close(): void {
-    this.#child.kill();
-  }
-
-  #ask(request: Request): void {
-    this.#child.stdin!.write(`${JSON.stringify(request)}\n`);
-  }
-
-  async #answer(): Promise<Answer> {
-    for (let line = await this.#lines.next(); !line.done; line = await this.#lines.next()) {
+  const answer = async (): Promise<Answer> => {
+    for (let line = await lines.next(); !line.done; line = await lines.next()) {
       if (!line.value.startsWith(MARK)) continue;
       const answer: Answer = JSON.parse(line.value.slice(MARK.length));
       if ("error" in answer) throw new Error(answer.error);
       return answer;
     }
-    throw new Error(this.#complaints.trim().split("\n").at(-1) || "its process ended");
-  }
+    throw new Error(complaints.trim().split("\n").at(-1) || "its process ended");
+  };
+  // Protocol: this is what each request is answered with.
+  const ask = <Expected extends Answer>(request: Request): Promise<Expected> => {
+    child.stdin.write(`${JSON.stringify(request)}\n`);
+    return answer() as Promise<Expected>;
+  };
+  return {
+    ...((await answer()) as Opened),
+    prepare: (task) => ask({ ask: "prepare", task }),
+    run: (steps) => ask({ ask: "run", steps }),
+    close: () => child.kill(),
+  };
 }

@@ -1,53 +1,61 @@
+import { spawnSync } from "node:child_process";
 import path from "node:path";
 import type { Command } from "./contestant_process";
-import type { Peers } from "./peers/peers";
+import type { Peers } from "./peers";
 
-/** The order of the table's columns. */
-export const ALL_CONTESTANTS = ["library", "numpy", "torch", "tensorflow", "jax", "plain", "peak"] as const;
-
-export type ContestantId = (typeof ALL_CONTESTANTS)[number];
-
-/** All but the measure of the machine's peak, which learns nothing. */
-export const TRAINERS: readonly ContestantId[] = ALL_CONTESTANTS.filter((id) => id !== "peak");
-
-/** What readers call them. */
-export const TITLES: Readonly<Record<ContestantId, string>> = {
+/** The order of the table's columns, and what readers call them. `against` is the library of another folder. */
+export const TITLES = {
   library: "handwritten",
+  against: "the other handwritten",
   numpy: "NumPy",
   torch: "PyTorch",
+  jax: "JAX",
   tensorflow: "TensorFlow.js",
-  jax: "jax-js",
-  plain: "plain TypeScript",
-  peak: "peak of WebAssembly",
-};
+  jax_js: "jax-js",
+  numpy_ts: "numpy-ts",
+} as const;
 
-/** How to start a contestant; or why it cannot be. */
-export function command_of(id: ContestantId, peers: Peers): Command | { missing: string } {
-  switch (id) {
-    case "library":
-      return node("library.ts");
-    case "plain":
-      return { ...node("library.ts"), environment: { HANDWRITTEN_KERNELS: "plain" } };
-    case "peak":
-      return node("wasm_peak.ts");
-    case "numpy":
-      return python("numpy_contestant.py", peers.numpy);
-    case "torch":
-      return python("torch_contestant.py", peers.torch);
-    case "tensorflow":
-      return "missing" in peers.javascript ? peers.javascript : node("tensorflow.ts", peers.javascript.folder);
-    case "jax":
-      return "missing" in peers.javascript ? peers.javascript : node("jax.ts", peers.javascript.folder);
-  }
+export type ContestantId = keyof typeof TITLES;
+
+export const ALL_CONTESTANTS = Object.keys(TITLES) as readonly ContestantId[];
+export const ALL_PEERS = ALL_CONTESTANTS.slice(2) as readonly (keyof Peers)[];
+
+/** A Node.js, and what its contestants are started with. */
+export interface Node {
+  readonly program: string;
+  readonly version: string;
+  readonly flags: readonly string[];
 }
 
-function node(file: string, ...words: string[]): Command {
-  const runs_typescript = [require.resolve("ts-node/dist/bin.js"), "--transpile-only"];
-  return { program: process.execPath, words: ["--expose-gc", ...runs_typescript, path_of(file), ...words] };
+/** How to start a contestant; or why it cannot be. `library` and `against` are folders of this project and of another version of it. */
+export function command_of(
+  id: ContestantId,
+  { peers, node, library, against }: { peers: Peers; node: Node; library: string; against?: string },
+): Command | { readonly missing: string } {
+  const on_node = (file: string, folder: string): Command => {
+    const runs_typescript = [require.resolve("ts-node/dist/bin.js"), "--transpile-only"];
+    return { program: node.program, words: [...node.flags, ...runs_typescript, path_of(file), folder] };
+  };
+  if (id === "library") return on_node("library.ts", library);
+  if (id === "against") return against ? on_node("library.ts", against) : { missing: "no other folder" };
+  const peer = peers[id];
+  if ("missing" in peer) return peer;
+  if ("folder" in peer) return on_node(`${id}.js`, peer.folder);
+  return { program: peer.python, words: [path_of(`${id}_contestant.py`)], environment: NO_OPENBLAS_SETTINGS };
 }
 
-function python(file: string, peer: Peers["numpy"]): Command | { missing: string } {
-  return "missing" in peer ? peer : { program: peer.python, words: [path_of(file)] };
+/** Made for an older NumPy, they slow a current one down. Without them it chooses by the processor. */
+const NO_OPENBLAS_SETTINGS = { OPENBLAS_CORETYPE: undefined, OPENBLAS_L2_SIZE: undefined };
+
+/** Joins pairs of 128-bit operations to 256 bits, from Node.js 24 on; and lets Node.js 20 multiply and add at once, as later ones do. */
+const WASM_FLAGS = ["--experimental-wasm-revectorize", "--experimental-wasm-relaxed-simd"];
+
+/** A Node.js with those of the flags that it knows: with others it does not start. */
+export function find_node(program: string): Node {
+  const { status, stdout, error } = spawnSync(program, ["--version"], { encoding: "utf8" });
+  if (status !== 0) throw new Error(`--node: ${program} is no Node.js: ${error?.message ?? `it ended with ${status}`}`);
+  const flags = WASM_FLAGS.filter((flag) => spawnSync(program, [flag, "--eval", "0"]).status === 0);
+  return { program, version: stdout.trim().slice(1), flags };
 }
 
 function path_of(file: string): string {

@@ -1,54 +1,37 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type LabeledImages, random_from, to_dense } from "handwritten";
-import { name_of_parameters } from "./contestants/files";
-import { relu_network } from "./contestants/relu_network";
-import { SEED, type Task } from "./protocol";
+import { dense, network, random_from } from "handwritten";
+import { DIGITS, EXAMPLES, PIXELS, SEED } from "./protocol";
+import type { Trial } from "./rows";
 
-// What all contestants read, so that all start from the same:
+// What all contestants read, so that all start from the same. Matrices are in column order: W is inputs × units in row order.
 //
-//   images.u8           the pixels' bytes, image after image
-//   labels.u8           the digits
-//   order.u32           the order in which mini-batches take the images
-//   parameters-H-I.f32  W1, b1, W2, b2 … of a network with H, I … hidden units, one after the other in column order
-//   factors-N.f32       two N × N matrices of normal numbers
+//   order.i32       the order in which mini-batches take MNIST's training images
+//   W-N-M.f32       the weights to begin with, from N inputs to M units
+//   factors-N.f32   two N × N matrices of normal numbers, one after the other
 
-/** Writes all that some tasks need. */
-export function write_inputs(folder: string, data: LabeledImages, tasks: readonly Task[]): void {
-  write_images(folder, data);
-  for (const task of tasks) {
-    if (task.kind === "product") write_factors(folder, task.size);
-    else write_parameters(folder, task.hidden_units);
+/** Writes all that some trials need. */
+export function write_inputs(folder: string, trials: readonly Trial[]): void {
+  const write = (name: string, numbers: NodeJS.ArrayBufferView) => writeFileSync(join(folder, name), numbers);
+  write("order.i32", random_order(EXAMPLES));
+  for (const { task } of trials) {
+    if (task.kind === "product") {
+      const { normal } = random_from(SEED);
+      write(`factors-${task.size}.f32`, Float32Array.from({ length: 2 * task.size ** 2 }, normal));
+    } else {
+      const hidden = task.layers.slice(0, -1).flatMap(({ units }) => [dense(units), "relu" as const]);
+      const { initialize_parameters } = network({ inputs: PIXELS, layers: [...hidden, dense(DIGITS), "softmax"] });
+      for (const { W } of initialize_parameters({ seed: SEED })) {
+        if (W) write(`W-${W.columns}-${W.rows}.f32`, Float32Array.from(W.values));
+      }
+    }
   }
 }
 
-/** Writes images, labels and a random order. */
-function write_images(folder: string, { images, labels }: LabeledImages): void {
-  const bytes = Uint8Array.from(to_dense(images).values, (intensity) => Math.round(255 * intensity));
-  writeFileSync(join(folder, "images.u8"), bytes);
-  writeFileSync(join(folder, "labels.u8"), labels);
-  writeFileSync(join(folder, "order.u32"), random_order(labels.length));
-}
-
-/** Writes the weights to start from. */
-function write_parameters(folder: string, hidden_units: readonly number[]): void {
-  const parts = relu_network(hidden_units)
-    .initialize_parameters({ seed: SEED })
-    .flatMap((tensors) => Object.values(tensors))
-    .map(({ values }) => Buffer.from(Float32Array.from(values).buffer));
-  writeFileSync(join(folder, name_of_parameters(hidden_units)), Buffer.concat(parts));
-}
-
-/** Writes the factors of a dense product. */
-function write_factors(folder: string, size: number): void {
-  const random = random_from(SEED);
-  writeFileSync(join(folder, `factors-${size}.f32`), Float32Array.from({ length: 2 * size * size }, random.normal));
-}
-
 /** The numbers from 0 to count − 1, as `gradient_descent` shuffles them for its first epoch. */
-function random_order(count: number): Uint32Array {
+function random_order(count: number): Int32Array {
   const random = random_from(SEED);
-  const order = Uint32Array.from({ length: count }, (_, n) => n);
+  const order = Int32Array.from({ length: count }, (_, n) => n);
   for (let n = count - 1; n > 0; n--) {
     const other = random.below(n + 1);
     [order[n], order[other]] = [order[other]!, order[n]!];

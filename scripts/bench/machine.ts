@@ -1,11 +1,12 @@
+import { existsSync, readFileSync } from "node:fs";
 import { availableParallelism, cpus, totalmem, type } from "node:os";
-import { TITLES } from "./contestants";
-import type { Result } from "./trial";
 
 /** What figures depend on: on another machine they are others. */
 export interface Machine {
   readonly processor: string;
   readonly cores: number;
+  /** How wide its vectors are at most, where the system tells. */
+  readonly vector_bits?: number;
   /** In GB. */
   readonly memory: number;
   readonly system: string;
@@ -16,6 +17,7 @@ export function this_machine(): Machine {
   return {
     processor: cpus()[0]?.model.trim() || "unknown",
     cores: availableParallelism(),
+    vector_bits: vector_bits(existsSync(CPU_INFO) ? readFileSync(CPU_INFO, "utf8") : ""),
     memory: Math.round(totalmem() / 1e9),
     system: type(),
     node: process.versions.node,
@@ -23,14 +25,21 @@ export function this_machine(): Machine {
 }
 
 /** A machine in a line. */
-export function describe({ processor, cores, memory, system, node }: Machine): string {
-  return `${processor}, ${cores} cores, ${memory} GB, ${system}, Node.js ${node}`;
+export function describe({ processor, cores, vector_bits, memory, system, node }: Machine): string {
+  const vectors = vector_bits === undefined ? "" : `, vectors of up to ${vector_bits} bits`;
+  return `${processor}${vectors}, ${cores} cores, ${memory} GB, ${system}, Node.js ${node}`;
 }
 
-/** Who took part, with versions: `NumPy 2.4.6`. */
-export function versions_in(results: readonly Result[]): string[] {
-  const named = results.flatMap(({ runs }) =>
-    runs.map(({ contestant, version }) => `${TITLES[contestant]} ${version}`),
-  );
-  return [...new Set(named)];
+const CPU_INFO = "/proc/cpuinfo";
+const VECTORS = [
+  ["avx512f", 512],
+  ["avx", 256],
+  ["sse", 128],
+  ["asimd", 128],
+] as const;
+
+/** The widest vectors that the system names among the processor's features; undefined if it names none, or some whose width it does not tell. */
+export function vector_bits(cpu_info: string): number | undefined {
+  const features = new Set(/^(?:flags|Features)\s*:(.*)$/m.exec(cpu_info)?.[1]?.trim().split(" "));
+  return features.has("sve") ? undefined : VECTORS.find(([feature]) => features.has(feature))?.[1];
 }

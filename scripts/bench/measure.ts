@@ -1,66 +1,69 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { type Command, ContestantProcess } from "./contestant_process";
-import { type ContestantId, TITLES } from "./contestants";
-import { peak_memory, reset_peak_memory } from "./memory";
-import type { Measurement } from "./protocol";
-import { summarize } from "./statistics";
-import type { Missing, Result, Runs, Trial } from "./trial";
+import { type Command, type ContestantProcess, open_contestant } from "./contestant_process";
+import type { ContestantId } from "./contestants";
+import type { Place } from "./protocol";
+import type { Trial } from "./rows";
 
 /** What a measurement needs to know. */
 export interface Measuring {
-  /** How many rounds there are, after a warm-up. */
-  readonly rounds: number;
+  readonly contestants: readonly ContestantId[];
   readonly command_of: (id: ContestantId) => Command | { readonly missing: string };
+  readonly rounds: number;
+  readonly place: Place;
   readonly say: (line: string) => void;
-  /** Of `WAITS` unless told. */
-  readonly waits?: Waits;
+  /** `WAITS` is the default. */
+  readonly waits?: typeof WAITS;
 }
 
-/** How long is waited for what, in milliseconds. */
-interface Waits {
-  /** Before each run: threads that wait for more work go to sleep meanwhile, and leave the processor to the next contestant. */
-  readonly quiet: number;
-  /** How long a contestant warms up, at least one run. JavaScript is compiled better and better while it runs. */
-  readonly warm_up: number;
-  /** How long a contestant whose runs are shorter than that runs again and again, each time that it is measured. */
-  readonly repeat: number;
-}
-
-const WAITS: Waits = { quiet: 250, warm_up: 3_000, repeat: 1_500 };
-
-/** How often a contestant with short runs is measured in each round. */
-const SHORT_RUNS = 3;
-
-/** A contestant in a trial: its process, kept unless the trial wants fresh ones, and what it has measured. */
-interface Entry {
+/** How one contestant did: the seconds of a step in each round, and what each run arrived at, after so many steps. */
+export interface Runs {
   readonly contestant: ContestantId;
-  readonly command: Command;
+  readonly version: string;
+  readonly seconds: readonly number[];
+  readonly checks: readonly { readonly steps: number; readonly check: number }[];
+}
+
+/** What came of a trial; with those that took no part, and why. */
+export interface Result {
   readonly trial: Trial;
-  readonly waits: Waits;
-  process: ContestantProcess | undefined;
-  version: string;
-  /** What was measured in each round. */
-  readonly rounds: Measurement[][];
-  memory: number | undefined;
+  readonly runs: readonly Runs[];
+  readonly missing: readonly { readonly contestant: ContestantId; readonly missing: string }[];
 }
 
 /**
- * Measures a trial: after a warm-up, in each round every contestant is measured once, one after the other, then those that are quick twice more. A
- * different one begins each time, so that none always follows the same one. A contestant that fails is left out.
+ * In milliseconds: how long the threads of the contestant before are given to go to sleep; how long one warms up, and runs each time that it
+ * is measured; and what a run takes at most, else it has fewer steps.
+ */
+export const WAITS = { quiet: 250, warm_up: 1_500, measured: 1_000, longest_run: 1_500 };
+
+/** A contestant in a trial. `steps` are those of a run. */
+interface Entry {
+  readonly contestant: ContestantId;
+  readonly command: Command;
+  process?: ContestantProcess;
+  steps: number;
+  readonly seconds: number[];
+  readonly checks: { steps: number; check: number }[];
+}
+
+/**
+ * Measures a trial: after a warm-up, in each round every contestant is measured, one after the other. A different one begins each time, so
+ * that none always follows the same one. A contestant that fails is left out.
  *
  * The fastest run of a round counts. What other users of the machine do only ever adds to a run's time, and not to everybody's alike; and the
  * first runs after a pause are slower than those that follow: a training is epoch after epoch.
  */
-export async function measure(trial: Trial, { rounds, command_of, say, waits = WAITS }: Measuring): Promise<Result> {
-  const missing: Missing[] = [];
+export async function measure(trial: Trial, measuring: Measuring): Promise<Result> {
+  const { contestants, command_of, rounds, place, say, waits = WAITS } = measuring;
+  const missing: { contestant: ContestantId; missing: string }[] = [];
   let entries: Entry[] = [];
-  for (const contestant of trial.contestants) {
+  for (const contestant of contestants) {
     const command = command_of(contestant);
     if ("missing" in command) missing.push({ contestant, missing: command.missing });
-    else entries.push(entry_of(contestant, command, trial, waits));
+    else entries.push({ contestant, command, steps: trial.task.steps, seconds: [], checks: [] });
   }
-  const each = async (some: readonly Entry[], what: (entry: Entry) => Promise<void>) => {
-    for (const entry of some) {
+  const each = async (order: readonly Entry[], what: (entry: Entry) => Promise<unknown>) => {
+    for (const entry of order) {
       try {
         await what(entry);
       } catch (error) {
@@ -70,83 +73,57 @@ export async function measure(trial: Trial, { rounds, command_of, say, waits = W
       }
     }
   };
-  say(`(${trial.row}) ${trial.title}: warming up`);
-  await each(entries, warm_up);
+  say(`${trial.title}: warming up`);
+  await each(entries, (entry) =>
+    trial.from_scratch ? run_from_scratch(entry, trial, place) : warm_up(entry, trial, place, waits),
+  );
   for (let round = 1; round <= rounds; round++) {
-    say(`(${trial.row}) ${trial.title}: round ${round} of ${rounds}`);
-    for (const entry of entries) entry.rounds.push([]);
-    await each(rotated(entries, round), measure_once);
-    for (let more = 1; more < SHORT_RUNS; more++) {
-      const quick = entries.filter((entry) => is_short(entry, entry.rounds.at(-1)![0]!)); // Each was measured just now.
-      await each(rotated(quick, round + more), measure_once);
-    }
+    say(`${trial.title}: round ${round} of ${rounds}`);
+    const first = round % Math.max(1, entries.length);
+    await each([...entries.slice(first), ...entries.slice(0, first)], async (entry) => {
+      await pause(waits.quiet);
+      const seconds = trial.from_scratch ? run_from_scratch(entry, trial, place) : fastest_run(entry, waits.measured);
+      entry.seconds.push(await seconds);
+    });
   }
-  for (const entry of entries) entry.process?.close();
-  return { trial, runs: entries.map(runs_of), missing };
+  for (const { process } of entries) process?.close();
+  const runs = entries.map(({ contestant, process, seconds, checks }) => {
+    return { contestant, version: process!.version, seconds, checks }; // Without a process it would have been left out.
+  });
+  return { trial, runs, missing };
 }
 
-function entry_of(contestant: ContestantId, command: Command, trial: Trial, waits: Waits): Entry {
-  return { contestant, command, trial, waits, process: undefined, version: "", rounds: [], memory: undefined };
+/** In a new process. The seconds that opening the library, making ready and a run take. */
+async function run_from_scratch(entry: Entry, trial: Trial, place: Place): Promise<number> {
+  return (await start(entry, trial, place)) + (await fastest_run(entry, 0)) * entry.steps;
 }
 
-async function warm_up(entry: Entry): Promise<void> {
-  const end = performance.now() + entry.waits.warm_up;
-  do await run_once(entry);
-  while (!entry.trial.fresh && performance.now() < end);
+/** The seconds that opening the library and making ready take. */
+async function start(entry: Entry, { task }: Trial, place: Place): Promise<number> {
+  entry.process?.close();
+  entry.process = await open_contestant(entry.command);
+  const { seconds } = await entry.process.prepare({ ...task, ...place });
+  return entry.process.seconds + seconds;
 }
 
-/** A measured run; if it is short, some more. */
-async function measure_once(entry: Entry): Promise<void> {
-  const begin = performance.now();
-  let last: Measurement;
+/** A tenth of a run, so that the results of all can be compared; then until JavaScript is compiled as well as it will be. */
+async function warm_up(entry: Entry, trial: Trial, place: Place, waits: typeof WAITS): Promise<void> {
+  await start(entry, trial, place);
+  entry.steps = Math.ceil(trial.task.steps / 10);
+  await fastest_run(entry, 0); // Some compile in their first run.
+  const seconds = await fastest_run(entry, waits.warm_up / 3);
+  entry.steps = Math.max(1, Math.min(trial.task.steps, Math.floor(waits.longest_run / 1000 / seconds)));
+  await fastest_run(entry, waits.warm_up);
+}
+
+/** Runs at least once, and again until the time is over. The seconds of a step in the fastest run. */
+async function fastest_run({ process, steps, checks }: Entry, milliseconds: number): Promise<number> {
+  const end = performance.now() + milliseconds;
+  let fastest = Number.POSITIVE_INFINITY;
   do {
-    last = await run_once(entry);
-    entry.rounds.at(-1)!.push(last);
-  } while (is_short(entry, last) && performance.now() - begin < entry.waits.repeat);
-}
-
-function is_short({ trial, waits }: Entry, { seconds }: Measurement): boolean {
-  return !trial.fresh && 1000 * seconds < waits.repeat;
-}
-
-async function run_once(entry: Entry): Promise<Measurement> {
-  if (entry.trial.fresh || !entry.process) {
-    entry.process?.close();
-    const { contestant, version } = await ContestantProcess.open(entry.command);
-    entry.process = contestant;
-    entry.version = version;
-    await contestant.prepare(entry.trial.task);
-    reset_peak_memory(contestant.pid);
-  }
-  await pause(entry.waits.quiet);
-  const measurement = await entry.process.run();
-  entry.memory = peak_memory(entry.process.pid);
-  return measurement;
-}
-
-function rotated<Item>(items: readonly Item[], by: number): Item[] {
-  const start = by % Math.max(1, items.length);
-  return [...items.slice(start), ...items.slice(0, start)];
-}
-
-function runs_of({ contestant, version, rounds, memory }: Entry): Runs {
-  return {
-    contestant,
-    version,
-    seconds: rounds.map((round) => summarize(round.map(({ seconds }) => seconds)).lowest),
-    checks: rounds.flat().flatMap(({ check }) => (check === undefined ? [] : [check])),
-    ...(memory !== undefined && { memory }),
-  };
-}
-
-/** Says who took no part, in which rows, and why. */
-export function absences(results: readonly Result[]): string[] {
-  const rows = new Map<string, string[]>();
-  for (const { trial, missing } of results) {
-    for (const { contestant, missing: why } of missing) {
-      const key = `${TITLES[contestant]}: ${why}`;
-      rows.set(key, [...(rows.get(key) ?? []), trial.row]);
-    }
-  }
-  return [...rows].map(([what, where]) => `left out of ${[...new Set(where)].join(", ")}: ${what}`);
+    const { seconds, check } = await process!.run(steps);
+    fastest = Math.min(fastest, seconds / steps);
+    checks.push({ steps, check });
+  } while (performance.now() < end);
+  return fastest;
 }

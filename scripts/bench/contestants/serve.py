@@ -1,68 +1,77 @@
-"""A contestant's side of ../protocol.ts: answers requests, each a line of JSON, until the input ends."""
+"""A contestant's side of ../protocol.ts, and the inputs that contestants read. Imported first: the time to open a library begins here."""
 
-import gc
+import time
+
+BEGIN = time.perf_counter()
+
+import gzip
 import json
 import os
 import sys
-import time
 
-MARK = "@bench "
+import numpy as np
+
 PIXELS = 784
 DIGITS = 10
+EXAMPLES = 60_000
+CHECKED = 5_000
 
 
-def serve(version, open_seconds, tasks):
-    """`tasks` gives for each kind of task the function that makes ready for it and returns what does it."""
-    answer({"version": version})
-    run = None
+def serve(version, train, product):
+    """Answers requests, each a line of JSON, until the input ends. `train` and `product` make ready for a task and return its run: that takes
+    the number of steps, has computed all when it returns, and returns what gives the check."""
+    answer({"version": version, "seconds": time.perf_counter() - BEGIN})
     for line in sys.stdin:
         try:
             request = json.loads(line)
+            start = time.perf_counter()
             if request["ask"] == "prepare":
-                run = None
                 task = request["task"]
-                run = tasks[task["kind"]](task, open_seconds)
-                gc.collect()
-                answer({"ready": True})
+                run = train(task) if task["kind"] == "train" else product(task)
+                answer({"seconds": time.perf_counter() - start})
             else:
-                answer(run())
+                check = run(request["steps"])
+                seconds = time.perf_counter() - start
+                answer({"seconds": seconds, "check": check()})
         except Exception as error:
             answer({"error": f"{type(error).__name__}: {error}"})
 
 
 def answer(message):
-    print(f"\n{MARK}{json.dumps(message)}", flush=True)
+    print(f"\n@bench {json.dumps(message)}", flush=True)
 
 
-def stopwatch():
-    """Starts to measure time; what it returns tells the seconds since."""
-    start = time.perf_counter()
-    return lambda: time.perf_counter() - start
+def read_mnist(task):
+    """MNIST's training images, examples × pixels, and labels: unverified."""
+    pixels = read(task["mnist"], "train-images-idx3-ubyte", np.uint8)[16:]
+    images = pixels.reshape(EXAMPLES, PIXELS).astype(np.float32)
+    images /= np.float32(255)
+    return images, read(task["mnist"], "train-labels-idx1-ubyte", np.uint8)[8:]
 
 
-def read_bytes(folder, name):
-    with open(os.path.join(folder, name), "rb") as file:
-        return file.read()
+def one_hot(labels):
+    return np.eye(DIGITS, dtype=np.float32)[labels]
 
 
-def layer_sizes(task):
-    """Inputs and units of each layer."""
-    sizes = [PIXELS, *task["hidden_units"], DIGITS]
-    return list(zip(sizes, sizes[1:]))
+def read_order(task):
+    """The numbers of the images, in the order in which an epoch's batches take them."""
+    return read(task["folder"], "order.i32", np.int32)
 
 
-def name_of_parameters(task):
-    return f"parameters-{'-'.join(map(str, task['hidden_units']))}.f32"
+def read_weights(task):
+    """The weights to begin with, layer by layer, inputs × units."""
+    sizes = [(layer["inputs"], layer["units"]) for layer in task["layers"]]
+    return [read(task["folder"], f"W-{n}-{m}.f32", np.float32).reshape(n, m) for n, m in sizes]
 
 
-def read_mnist(directory):
-    """MNIST's training images and labels: unpacked, without their headers, unverified."""
-    return read_packed(directory, "train-images-idx3-ubyte")[16:], read_packed(directory, "train-labels-idx1-ubyte")[8:]
+def read_factors(task):
+    """The factors of a product, as they are multiplied."""
+    size = task["size"]
+    A, B = read(task["folder"], f"factors-{size}.f32", np.float32).reshape(2, size, size).transpose(0, 2, 1)
+    return A.T if task["product"] == "Aᵀ·B" else A, B.T if task["product"] == "A·Bᵀ" else B
 
 
-def read_packed(directory, name):
-    if os.path.exists(os.path.join(directory, name)):
-        return read_bytes(directory, name)
-    import gzip
-
-    return gzip.decompress(read_bytes(directory, name + ".gz"))
+def read(folder, name, kind):
+    path = os.path.join(folder, name)
+    with open(path, "rb") if os.path.exists(path) else gzip.open(path + ".gz") as file:
+        return np.frombuffer(file.read(), kind)

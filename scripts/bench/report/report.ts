@@ -1,99 +1,108 @@
-import { describe, type Machine, versions_in } from "../machine";
-import { absences } from "../measure";
-import { summarize, times_as_long } from "../statistics";
-import { in_unit, type Result } from "../trial";
-import { as_markdown, as_text } from "./table";
-import { table_of_ratios, table_of_times } from "./tables";
-import { void_reason } from "./void_reason";
+import { ALL_CONTESTANTS, TITLES } from "../contestants";
+import { describe, type Machine } from "../machine";
+import type { Result } from "../measure";
+import { in_unit } from "../rows";
+import { agree, type Summary, summarize, times_as_long } from "../statistics";
+import { as_markdown, type Table } from "./table";
 
 /** All that was measured in a run of `npm run bench`. */
 export interface Report {
   readonly machine: Machine;
   readonly rounds: number;
   readonly results: readonly Result[];
-  /** What a reader must know besides, such as a row that could not be measured. */
-  readonly notes: readonly string[];
 }
 
-const HOW_TO_READ =
-  "4.0× means: took 4.0 times as long as handwritten, in the median of the rounds. The last column is the share of the machine's peak that handwritten reaches.";
-
-/** For a terminal. */
-export function report_as_text(report: Report): string {
-  const { machine, results, rounds } = report;
-  return [
-    describe(machine),
-    versions_in(results).join(", "),
-    "",
-    as_text(table_of_ratios(results)),
-    "",
-    HOW_TO_READ,
-    "",
-    `Medians of ${rounds} rounds, with the lowest and the highest:`,
-    "",
-    as_text(table_of_times(results)),
-    ...["", ...remarks(report)],
-  ].join("\n");
-}
-
-/** For docs/bench.md. */
-export function report_as_markdown(report: Report): string {
-  const { machine, results, rounds } = report;
-  return `# How fast it is
+/** What docs/bench.md says of how it was measured. */
+const HOW = `# How fast it is
 
 Written by \`npm run bench -- --write\`. In each row all start from the same weights, see the same images in the same order, and take the same
-number of steps: forward, loss, backward, update, in float32. They run one after the other, round by round, each in a process of its own. Whoever
-takes less than 1.5 seconds runs again and again for so long, three times a round; whoever takes longer, once. The fastest run of a round counts:
-what other users of a machine do only ever adds to a time. A row counts only if all losses agree to four digits at its end. That is why (g) and
-(h) learn at a rate of 0.003, the others at 0.1: at 0.01, roundings had grown into the fourth digit when the epoch of (h) was over.
-TensorFlow.js and jax-js run on one thread, for outside a browser they know no other way; the others use as many as they choose.
+number of steps: forward, loss, backward, update, in float32. They run one after the other, round by round, each in a process of its own, again
+and again for a second. The fastest run of a round counts: what other users of a machine do only ever adds to a time. Whoever takes longer than
+1.5 seconds for all steps does some of them, and is counted by the step. A row counts only if the losses of all agree to four digits after a
+tenth of the steps, and those who do all of them agree at the end. That is why (g) and (h) learn at a rate of 0.003, the others at 0.1.
 
-${as_markdown(table_of_ratios(results))}
+TensorFlow.js, jax-js and numpy-ts run on one thread, for under Node.js they know no other way; the others use as many as they choose. Numbers lie
+in memory as is fastest for each: in (a) NumPy has a pixel's values of all images side by side, else an image's pixels, as the other peers have;
+where a product's factor is transposed, TensorFlow.js and numpy-ts copy it. JAX is compiled, all of an epoch's steps in one scan.
+`;
 
-${HOW_TO_READ} The peak is that of multiply-adds in registers, written in WebAssembly, on all cores.
+/** What was measured, for a terminal and for docs/bench.md. */
+export function report_as_markdown({ machine, rounds, results }: Report, how = HOW): string {
+  const versions = results.flatMap(({ runs }) =>
+    runs.map(({ contestant, version }) => `${TITLES[contestant]} ${version}`),
+  );
+  return `${how}
+${as_markdown(table_of(results))}
 
-Medians of ${rounds} rounds, with the lowest and the highest:
-
-${as_markdown(table_of_times(results))}
+4.0× (3.9–4.2) means: took 4.0 times as long as handwritten in the median of ${rounds} rounds, 3.9 times in the lowest and 4.2 in the highest.
 
 Measured on: ${describe(machine)}.
 
-With: ${versions_in(results).join(", ")}.
-${remarks(report)
+With: ${[...new Set(versions)].join(", ")}.
+${results
+  .flatMap(remarks)
   .map((remark) => `\n${remark}.\n`)
   .join("")}`;
 }
 
-/** For machines. */
-export function report_as_json({ machine, rounds, results, notes }: Report): string {
-  const rows = results.map((result) => ({
-    row: result.trial.row,
-    title: result.trial.title,
-    unit: result.trial.unit,
-    void: void_reason(result) ?? null,
-    contestants: result.runs.map((runs) => contestant_as_json(result, runs)),
-    missing: result.missing,
-  }));
-  return JSON.stringify({ machine, rounds, notes, rows }, null, 2);
+/** For machines: what each took for a step in each round, and what all arrived at. */
+export function report_as_json(report: Report): string {
+  return JSON.stringify({ ...report, void: report.results.flatMap((result) => void_reason(result) ?? []) }, null, 2);
 }
 
-function contestant_as_json(
-  { trial, runs }: Result,
-  { contestant, version, seconds, checks, memory }: Result["runs"][number],
-) {
-  const ours = runs.find((other) => other.contestant === "library");
+/** README.md with the table between its marks, its spreads left out. */
+export function with_table(readme: string, { results }: Report): string {
+  const between = /(?<=<!-- npm run bench -- --write -->\n)[\s\S]*?(?=\n<!-- end of its table -->)/;
+  if (!between.test(readme))
+    throw new Error("README.md has no place for the table: two comments, as with_table looks for");
+  return readme.replace(between, () => as_markdown(table_of(results)).replaceAll(/ \([\d.,]+–[\d.,]+\)/g, ""));
+}
+
+/** What the library took, and how many times as long the others did: in the median of the rounds, with the lowest and the highest. */
+export function table_of(results: readonly Result[]): Table {
+  const present = ALL_CONTESTANTS.filter((id) =>
+    results.some(({ runs }) => runs.some(({ contestant }) => contestant === id)),
+  );
   return {
-    contestant,
-    version,
-    ...summarize(seconds.map((each) => in_unit(trial, each))),
-    times_as_long: ours ? times_as_long(seconds, ours.seconds) : null,
-    seconds,
-    checks,
-    memory: memory ?? null,
+    header: ["", ...present.map((id) => TITLES[id])],
+    rows: results.map((result) => {
+      const { trial, runs } = result;
+      const seconds_of = (id: string) => runs.find(({ contestant }) => contestant === id)?.seconds;
+      const ours = seconds_of("library");
+      const cells = present.map((id) => {
+        const seconds = seconds_of(id);
+        if (!seconds) return "–";
+        if (void_reason(result) !== undefined) return "void";
+        if (id !== "library" && ours) return with_spread(times_as_long(seconds, ours), 2, "×");
+        return with_spread(summarize(seconds.map((each) => in_unit(trial, each))), 3, ` ${trial.unit}`);
+      });
+      return [trial.title, ...cells];
+    }),
   };
 }
 
-/** What a reader must know besides: notes, void rows, who was left out. */
-export function remarks({ results, notes }: Report): string[] {
-  return [...notes, ...results.flatMap((result) => void_reason(result) ?? []), ...absences(results)];
+function with_spread({ median, lowest, highest }: Summary, count: number, unit: string): string {
+  const digits = (value: number) =>
+    value.toLocaleString("en-US", { minimumSignificantDigits: 2, maximumSignificantDigits: count });
+  return `${digits(median)}${unit} (${digits(lowest)}–${digits(highest)})`;
+}
+
+/** Who took no part in a row, and why a row is void. */
+function remarks(result: Result): string[] {
+  const left_out = result.missing.map(
+    ({ contestant, missing }) => `${result.trial.title}, without ${TITLES[contestant]}: ${missing}`,
+  );
+  return [void_reason(result) ?? [], left_out].flat();
+}
+
+/** Why a row counts for nothing: its contestants did not arrive at the same. Undefined if they did. */
+export function void_reason({ trial, runs }: Result): string | undefined {
+  const all = runs.flatMap(({ contestant, checks }) => checks.map((check) => ({ contestant, ...check })));
+  const by_steps = [...new Set(all.map(({ steps }) => steps))].map((steps) =>
+    all.filter((check) => check.steps === steps),
+  );
+  const apart = by_steps.find((checks) => !agree(checks.map(({ check }) => check)));
+  if (!apart) return undefined;
+  const what = new Set(apart.map(({ contestant, check }) => `${TITLES[contestant]} ${check}`));
+  return `${trial.title} is void, for results after ${apart[0]!.steps} steps do not agree to four digits: ${[...what].join(", ")}`;
 }

@@ -1,28 +1,19 @@
 import type { ContestantId } from "../../../scripts/bench/contestants";
-import type { Result, Runs, Trial } from "../../../scripts/bench/trial";
+import type { Result, Runs } from "../../../scripts/bench/measure";
+import type { Trial } from "../../../scripts/bench/rows";
 
 /** Ten steps of a tiny network, by which tests tell what a report says. */
 export const TRIAL: Trial = {
-  row: "a",
-  title: "a step",
-  task: {
-    kind: "train",
-    folder: "/inputs",
-    examples: 100,
-    hidden_units: [10],
-    batch_size: 100,
-    steps: 10,
-    learning_rate: 0.1,
-  },
-  contestants: ["library", "numpy", "jax"],
-  fresh: false,
-  unit: "ms a step",
-  amount: 10,
+  title: "(a) a step",
+  task: { kind: "train", layers: [{ inputs: 784, units: 10 }], batch_size: 100, learning_rate: 0.1, steps: 10 },
+  unit: "ms",
+  amount: 1000,
+  peers: ["numpy", "jax"],
 };
 
-/** What a contestant measured; all arrive at the same loss unless told. */
-export function runs_of(contestant: ContestantId, seconds: readonly number[], checks: readonly number[] = [2.1]): Runs {
-  return { contestant, version: "1.0", seconds, checks };
+/** What a contestant measured, in seconds a step; by default all arrive at the same loss. */
+export function runs_of(contestant: ContestantId, seconds: readonly number[], losses: readonly number[] = [2.1]): Runs {
+  return { contestant, version: "1.0", seconds, checks: losses.map((check) => ({ steps: 10, check })) };
 }
 
 /** A result without anyone missing. */

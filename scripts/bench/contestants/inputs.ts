@@ -1,0 +1,70 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { CHECKED, DIGITS, EXAMPLES, PIXELS, type Place, type ProductTask, type TrainTask } from "../protocol";
+import type { Run } from "./serve";
+
+/** Makes a contestant's own matrix of numbers in row order. */
+type MakeMatrix<Matrix> = (values: Float32Array, shape: [rows: number, columns: number]) => Matrix;
+
+/** The weights to begin with, layer by layer, inputs × units. */
+export function read_weights<Matrix>({ folder, layers }: TrainTask & Place, matrix: MakeMatrix<Matrix>): Matrix[] {
+  return layers.map(({ inputs, units }) =>
+    matrix(new Float32Array(read(folder, `W-${inputs}-${units}.f32`)), [inputs, units]),
+  );
+}
+
+/** The numbers of the images that each step of an epoch sees; none if each sees all. */
+export function read_batches({ folder, batch_size }: TrainTask & Place): Int32Array[] {
+  const order = new Int32Array(read(folder, "order.i32"));
+  const count = batch_size === EXAMPLES ? 0 : Math.ceil(EXAMPLES / batch_size);
+  return Array.from({ length: count }, (_, n) => order.slice(n * batch_size, (n + 1) * batch_size));
+}
+
+/** MNIST's images, and a one for each image's digit, with a row for each example: all, and those whose loss is compared. Unverified. */
+export function read_examples<Matrix>({ mnist }: Place, matrix: MakeMatrix<Matrix>) {
+  const bytes = new Uint8Array(read(mnist, "train-images-idx3-ubyte"), 16);
+  const labels = new Uint8Array(read(mnist, "train-labels-idx1-ubyte"), 8);
+  const images = Float32Array.from(bytes, (byte) => byte / 255);
+  const targets = new Float32Array(EXAMPLES * DIGITS);
+  labels.forEach((label, j) => {
+    targets[j * DIGITS + label] = 1;
+  });
+  const first = (count: number) => ({
+    X: matrix(images.slice(0, count * PIXELS), [count, PIXELS]),
+    Y: matrix(targets.slice(0, count * DIGITS), [count, DIGITS]),
+  });
+  return { all: first(EXAMPLES), checked: first(CHECKED) };
+}
+
+/** A run of products. `multiply` is given two matrices and which of them to transpose; the factors are in column order, so that Aᵀ is in row order. */
+export function repeat_product<Matrix>(
+  { folder, size, product }: ProductTask & Place,
+  matrix: MakeMatrix<Matrix>,
+  multiply: (A: Matrix, B: Matrix, turn: { A: boolean; B: boolean }) => Matrix | Promise<Matrix>,
+  values_of: (C: Matrix) => ArrayLike<number>,
+  release: (C: Matrix) => void,
+): Run {
+  const numbers = new Float32Array(read(folder, `factors-${size}.f32`));
+  const A = matrix(numbers.slice(0, size ** 2), [size, size]);
+  const B = matrix(numbers.slice(size ** 2), [size, size]);
+  const turn = { A: product === "Aᵀ·B", B: product === "A·Bᵀ" };
+  return async (steps) => {
+    let C = await multiply(A, B, turn);
+    for (let n = 1; n < steps; n++) {
+      release(C);
+      C = await multiply(A, B, turn);
+    }
+    return () => {
+      const sum = Array.from(values_of(C)).reduce((sum, value) => sum + value ** 2, 0);
+      release(C);
+      return sum;
+    };
+  };
+}
+
+/** A file's bytes, unpacked, in memory of their own. */
+function read(folder: string, name: string): ArrayBuffer {
+  const path = join(folder, name);
+  return new Uint8Array(existsSync(path) ? readFileSync(path) : gunzipSync(readFileSync(`${path}.gz`))).buffer;
+}

@@ -1,4 +1,0 @@
-/** Why a peer takes no part. */
-export interface MissingPeer {
-  readonly missing: string;
-}
