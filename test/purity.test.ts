@@ -144,6 +144,16 @@ const calls: Record<string, Call[]> = {
   ],
   to_rows: [called(handwritten.to_rows, X)],
   to_sparse: [called(to_sparse, X)],
+  training_scope: [
+    called(
+      handwritten.training_scope<{ X: typeof X; parameters: typeof parameters }, unknown>,
+      { X, parameters },
+      (data) => ({
+        ...data,
+        Z1: matmul(data.parameters.W1, data.X),
+      }),
+    ),
+  ],
   training_curves: [called(handwritten.training_curves, history, { title: "Title" })],
   transpose: [called(transpose, X), called(transpose, sparse)],
   update_parameters: [called(handwritten.update_parameters, parameters, gradients, 0.1)],

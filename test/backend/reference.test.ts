@@ -108,9 +108,17 @@ describe("the reference's element-wise operations", () => {
     { name: "scale", result: reference.scale(A, -2), expected: [-2, 4, -0, -8] },
     { name: "relu", result: reference.relu(A), expected: [1, 0, 0, 4] },
     { name: "relu_derivative", result: reference.relu_derivative(A), expected: [1, 0, 0, 1] },
-    { name: "step_by_size", result: reference.step_by_size(A, B, B, 6, 1), expected: [-7, -2 - 18 / (Math.sqrt(3) + 1), -12 / (Math.SQRT2 + 1), 1] },
+    {
+      name: "step_by_size",
+      result: reference.step_by_size(A, B, B, 6, 1),
+      expected: [-7, -2 - 18 / (Math.sqrt(3) + 1), -12 / (Math.SQRT2 + 1), 1],
+    },
     { name: "add_column", result: reference.add_column(A, Float32Array.of(10, 20)), expected: [11, 18, 10, 24] },
-    { name: "select_columns", result: reference.select_columns(A, 2, Uint32Array.of(1, 0, 1)), expected: [0, 4, 1, -2, 0, 4] },
+    {
+      name: "select_columns",
+      result: reference.select_columns(A, 2, Uint32Array.of(1, 0, 1)),
+      expected: [0, 4, 1, -2, 0, 4],
+    },
     { name: "row_sums", result: reference.row_sums(A, 2), expected: [1, 2] },
   ])("$name", ({ result, expected }) => {
     expect(result).toStrictEqual(Float32Array.from(expected));

@@ -6,8 +6,8 @@ import { DataError } from "../../lib/data/data_error";
 import { read_safetensors, write_safetensors } from "../../lib/data/safetensors";
 import { matrix, to_rows } from "../../lib/matrix/matrix";
 import { random_from } from "../../lib/two_layer/random";
+import { random_matrix } from "../backend/wasm/arbitrary_matrices";
 import { mutate_plain } from "../fuzz/mutate";
-import { random_matrix } from "../matrix/kernels/arbitrary_matrices";
 import { message_of } from "../support/message_of";
 import { guard } from "../support/untouched";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type ActivationName, activations } from "../../lib/deep/layers/activations";
+import { type ActivationName, activations } from "../../lib/deep/layers/activation";
 import { huber, LOSSES, make_loss } from "../../lib/deep/losses";
 import { matrix } from "../../lib/matrix/matrix";
 import { layers_reference, reference_of } from "../references/layers_reference";

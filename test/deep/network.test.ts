@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { activations } from "../../lib/deep/layers/activations";
+import { activations } from "../../lib/deep/layers/activation";
 import { dense } from "../../lib/deep/layers/dense";
 import { dropout } from "../../lib/deep/layers/dropout";
 import { flatten } from "../../lib/deep/layers/flatten";

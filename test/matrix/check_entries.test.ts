@@ -115,7 +115,9 @@ it("a sparse matrix that is changed after its first use is looked at again", () 
   const W = matrix([[1, 10, 100]]);
   expect(matmul(W, S).values).toEqual(Float32Array.of(430, 5));
   S.row_indices[0] = 60_000;
-  expect(() => matmul(W, S)).toThrow("row_indices must ascend within a column and be less than 3; those of column 0 do not");
+  expect(() => matmul(W, S)).toThrow(
+    "row_indices must ascend within a column and be less than 3; those of column 0 do not",
+  );
   S.row_indices.set([0, 1]);
   expect(matmul(W, S).values).toEqual(Float32Array.of(43, 5));
   S.column_ends[1] = 1000;

@@ -85,11 +85,14 @@ describe("check_whole", () => {
     ["an array of JavaScript", [1, 2]],
     ["a DataView", new DataView(new ArrayBuffer(2))],
     ["12", "12"],
-  ])("check_whole(caller, name, A) refuses values that are %s, dense or sparse, and says what makes them right", (kind, values) => {
-    const expected = `ShapeError: f: A's values must be a Float32Array or a Float64Array, got ${kind}; Float32Array.from(…) makes one`;
-    expect(check({ rows: 1, columns: 2, values })).toBe(expected);
-    expect(check({ ...to_sparse(matrix([[1, 2]])), values })).toBe(expected);
-  });
+  ])(
+    "check_whole(caller, name, A) refuses values that are %s, dense or sparse, and says what makes them right",
+    (kind, values) => {
+      const expected = `ShapeError: f: A's values must be a Float32Array or a Float64Array, got ${kind}; Float32Array.from(…) makes one`;
+      expect(check({ rows: 1, columns: 2, values })).toBe(expected);
+      expect(check({ ...to_sparse(matrix([[1, 2]])), values })).toBe(expected);
+    },
+  );
 
   it("check_whole(caller, name, A) takes arrays of another realm, such as a notebook's", () => {
     const values = runInNewContext("Float32Array.of(1, 2)");

@@ -108,7 +108,9 @@ describe("forward_propagation's errors", () => {
   it("forward_propagation(parameters, X) refuses a parameter whose number of units is its own", () => {
     expect(message({ W1: zeros(4, 7) })).toBe(no_product("4×7", "6×5 (pixels × examples)"));
     expect(message({ b1: zeros(5, 1) })).toContain("ShapeError: add: A is 4×5 (hidden × examples), so B must be");
-    expect(message({ W2: zeros(3, 5) })).toBe(no_product("3×5", "4×5 (hidden × examples)", "; did you mean transpose of the second?"));
+    expect(message({ W2: zeros(3, 5) })).toBe(
+      no_product("3×5", "4×5 (hidden × examples)", "; did you mean transpose of the second?"),
+    );
     expect(message({ b2: zeros(4, 1) })).toContain("ShapeError: add: A is 3×5 (digits × examples), so B must be");
   });
 

@@ -16,7 +16,7 @@ import { tolerances } from "../support/tolerances";
 
 // Random images with random labels: nothing to learn but the images themselves.
 const { X, Y, labels } = small_problem(1, { pixels: 64, hidden: 1, digits: 10, examples: 20 }, "float32");
-const options: TrainingOptions = { hidden_units: 16, learning_rate: 0.5, iterations: 8, seed: 1 };
+const options = { hidden_units: 16, learning_rate: 0.5, iterations: 8, seed: 1 } satisfies TrainingOptions;
 
 function steps_of(changed: Partial<TrainingOptions>): Step[] {
   const steps: Step[] = [];

@@ -38,6 +38,8 @@ describe("predict", () => {
     expect(message_of(() => predict(broken, X))).toBe(
       "RangeError: column_argmax: column 0 holds NaN, so it has no largest entry",
     );
-    expect(() => predict(parameters, zeros(7, 1) as typeof X)).toThrow("the first factor is 4×6 (hidden × pixels), the second 7×1");
+    expect(() => predict(parameters, zeros(7, 1) as typeof X)).toThrow(
+      "the first factor is 4×6 (hidden × pixels), the second 7×1",
+    );
   });
 });

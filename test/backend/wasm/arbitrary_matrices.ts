@@ -1,10 +1,11 @@
 import { configureGlobal, constantFrom, double, integer, oneof, record } from "fast-check";
-import type { Numbers, SparseArrays, SparseNumbers } from "../../../lib/backend/backend";
+import type { Numbers, SparseNumbers } from "../../../lib/backend/backend";
 import { kernels_in_use } from "../../../lib/backend/in_use";
 import { new_values, type Precision, type Values } from "../../../lib/backend/values";
 import { KeptNumbers } from "../../../lib/backend/wasm/scope";
 import { type WasmBackend, wasm_backend } from "../../../lib/backend/wasm/wasm";
 import type { Matrix } from "../../../lib/matrix/matrix";
+import type { SparseMatrix } from "../../../lib/matrix/sparse_matrix";
 import { random_from } from "../../../lib/two_layer/random";
 
 // The same cases in each run, so that a failure is there again when one looks for it.
@@ -49,15 +50,15 @@ export const PLACES = ["ordinary arrays", "kept by a scope"] as const;
 export type Place = (typeof PLACES)[number];
 
 /** Runs an operation on operands that are at a place, and returns its result as an ordinary array. */
-export function run_at<Result extends Numbers | number | Uint16Array | undefined>(
+export function run_at<Result extends Numbers | number | Uint8Array | Uint16Array | undefined>(
   kernels: WasmBackend,
   place: Place,
-  operate: (numbers: (values: Values) => Numbers, entries: (S: SparseArrays) => SparseNumbers) => Result,
+  operate: (numbers: (values: Values) => Numbers, entries: (S: SparseMatrix) => SparseNumbers) => Result,
 ): Result extends Numbers ? Values : Result;
 export function run_at(
   kernels: WasmBackend,
   place: Place,
-  operate: (numbers: (values: Values) => Numbers, entries: (S: SparseArrays) => SparseNumbers) => unknown,
+  operate: (numbers: (values: Values) => Numbers, entries: (S: SparseMatrix) => SparseNumbers) => unknown,
 ): unknown {
   const own = (result: unknown) => (result instanceof KeptNumbers ? result.values() : result);
   if (place === "ordinary arrays") {
@@ -73,7 +74,7 @@ export function run_at(
     return own(
       operate(
         (values) => scope.keep(values as Float32Array),
-        (S) => scope.keep_entries(S),
+        (S) => scope.keep_entries(S, S.rows)!,
       ),
     );
   } finally {

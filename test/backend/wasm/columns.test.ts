@@ -58,7 +58,7 @@ function check_row_sums({ rows, columns, values }: Matrix): void {
 
 /** Each column's loss is rounded where exponentials are added up, and that relative to the logarithm's argument. */
 function check_cross_entropy({ rows, values }: Matrix, Y: Matrix): void {
-  const weight = Y.values.reduce((sum, y) => sum + Math.abs(y), 0);
+  const weight = magnitudes(Y.values).reduce((sum, y) => sum + y, 0);
   const bound = weight * (EXP + rows * UNIT) + 1e-13;
   const expected = Float64Array.of(reference.cross_entropy(values, Y.values, rows));
   for (const place of PLACES) {
@@ -82,6 +82,7 @@ function check_argmax({ rows, values }: Matrix): void {
   const expected = reference.column_argmax(values, rows);
   for (const place of PLACES) {
     const actual = run_at(kernels, place, (numbers) => kernels.column_argmax(numbers(values), rows));
+    expect(actual?.constructor).toBe(expected?.constructor);
     expect(actual && Buffer.from(actual.buffer)).toStrictEqual(expected && Buffer.from(expected.buffer));
   }
 }

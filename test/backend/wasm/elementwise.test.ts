@@ -110,7 +110,12 @@ describe("elementwise(engine)", () => {
       const [ordinary, kept] = PLACES.map((place) =>
         run_at(kernels, place, (numbers) => operate(numbers(large.a), numbers(large.b))),
       );
-      expect.soft(first_excess(kept!, ordinary!, () => 0), name).toBeUndefined();
+      expect
+        .soft(
+          first_excess(kept!, ordinary!, () => 0),
+          name,
+        )
+        .toBeUndefined();
     }
   });
 
@@ -181,7 +186,8 @@ describe("elementwise(engine)", () => {
   ])("every operation on $name is that of the reference", ({ a }) => {
     for (const copies of [1, 2, 3]) {
       const values = Float32Array.from(Array(copies).fill(a).flat());
-      for (const name of ["add", "subtract", "multiply"] as const) compare(values, values, (by, A, B) => by[name](A, B));
+      for (const name of ["add", "subtract", "multiply"] as const)
+        compare(values, values, (by, A, B) => by[name](A, B));
       for (const name of ["relu", "relu_derivative"] as const) compare(values, values, (by, A) => by[name](A));
       compare(values, values, (by, A) => by.scale(A, -2));
     }

@@ -11,7 +11,9 @@ describe("KernelMemory", () => {
     const memory = new KernelMemory();
     const sizes = [1, 64, 65_472, 65_536, 3 * MEGABYTE];
     const addresses = sizes.map((bytes) => memory.claim(bytes));
-    sizes.forEach((bytes, n) => memory.views.bytes.fill(n + 1, addresses[n]!, addresses[n]! + bytes));
+    sizes.forEach((bytes, n) => {
+      memory.views.bytes.fill(n + 1, addresses[n]!, addresses[n]! + bytes);
+    });
     sizes.forEach((bytes, n) => {
       expect(addresses[n]! % 64).toBe(0);
       const claimed = memory.views.bytes.subarray(addresses[n]!, addresses[n]! + bytes);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Kept, Numbers } from "../../../lib/backend/backend";
+import { Engine } from "../../../lib/backend/wasm/engine";
 import { KernelMemory } from "../../../lib/backend/wasm/memory";
 import { KeptNumbers, own_entries, WasmScope } from "../../../lib/backend/wasm/scope";
 import type { WasmBackend } from "../../../lib/backend/wasm/wasm";
@@ -39,7 +40,7 @@ describe("a scope", () => {
   it("what is computed from kept numbers is kept: every operation's result", () => {
     with_scope((scope) => {
       const a = scope.keep(A);
-      const S = scope.keep_entries(to_sparse(random_matrix(1, 2, 2)));
+      const S = scope.keep_entries(to_sparse(random_matrix(1, 2, 2)), 2)!;
       const sizes = { rows: 2, inner: 2, columns: 2 };
       const results: Record<string, Numbers> = {
         dense_product: kernels.dense_product(a, A, sizes, "neither"),
@@ -81,7 +82,7 @@ describe("a scope", () => {
 
   it("every operation refuses a result whose step is over, and takes no memory for that", () => {
     const memory = new KernelMemory();
-    const scope = new WasmScope(memory, 0, () => {});
+    const scope = new WasmScope(new Engine(memory, kernels.pool), 0, () => {});
     const stale = scope.result(scope.reserve(16), 4);
     scope.close();
     const sizes = { rows: 2, inner: 2, columns: 2 };
@@ -174,7 +175,7 @@ describe("a scope", () => {
 
   it("close() gives everything up, what is kept for the whole training too, and may be called twice", () => {
     const scope = kernels.open_scope()!;
-    const [kept, entries] = [scope.keep(A), scope.keep_entries(to_sparse(random_matrix(1, 2, 2)))];
+    const [kept, entries] = [scope.keep(A), scope.keep_entries(to_sparse(random_matrix(1, 2, 2)), 2)!];
     const sum = kernels.add(kept, A) as Kept;
     scope.close();
     scope.close();
@@ -183,7 +184,7 @@ describe("a scope", () => {
 
   it("takes the memory of three steps, however many there are", () => {
     const memory = new KernelMemory();
-    const scope = new WasmScope(memory, 0, () => {});
+    const scope = new WasmScope(new Engine(memory, kernels.pool), 0, () => {});
     const sizes: number[] = [];
     let carried = scope.result(scope.reserve(400_000), 100_000);
     for (let step = 0; step < 300; step++) {
@@ -199,7 +200,7 @@ describe("a scope", () => {
   it("close() gives the memory back", () => {
     const memory = new KernelMemory();
     const run = () => {
-      const scope = new WasmScope(memory, 0, () => {});
+      const scope = new WasmScope(new Engine(memory, kernels.pool), 0, () => {});
       scope.keep(new Float32Array(500_000));
       for (let step = 0; step < 5; step++) {
         scope.reserve(3_000_000);
@@ -235,7 +236,7 @@ describe("kept entries", () => {
 
   it("select(indices).arrays() are the chosen columns, with entries of their own", () => {
     with_scope((scope) => {
-      const selected = scope.keep_entries(S).select(Uint32Array.of(6, 0, 0));
+      const selected = scope.keep_entries(S, S.rows)!.select(Uint32Array.of(6, 0, 0));
       expect(selected.columns).toBe(3);
       const { column_starts, column_ends, row_indices, values } = selected.arrays();
       expect(values.length).toBe(column_ends.at(-1));
@@ -251,11 +252,54 @@ describe("kept entries", () => {
 
   it("arrays() are the same at each call, and stay right after the scope", () => {
     const scope = kernels.open_scope()!;
-    const kept = scope.keep_entries(S);
+    const kept = scope.keep_entries(S, S.rows)!;
     const arrays = kept.arrays();
     expect(kept.arrays()).toBe(arrays);
     scope.close();
     expect(kept.arrays()).toStrictEqual(own_entries(S));
+  });
+
+  it("keep_entries(arrays, rows) of entries that are out of order is undefined, wherever they are", () => {
+    const large = to_sparse(random_matrix(2, 60, 9000, { density: 0.5 })); // Shared by threads
+    with_scope((scope) => {
+      expect(scope.keep_entries(large, 60)).toBeDefined();
+      for (const column of [0, 1, 4500, 8999]) {
+        const end = large.column_ends[column]!;
+        for (const wrong of [
+          [3, 3],
+          [5, 3],
+          [3, 60],
+          [3, 65_535],
+        ]) {
+          const row_indices = large.row_indices.slice();
+          row_indices.set(wrong, end - 2);
+          expect(scope.keep_entries({ ...large, row_indices }, 60), `${column}: ${wrong}`).toBeUndefined();
+        }
+        const column_ends = large.column_ends.slice();
+        column_ends[column] = large.values.length + 1;
+        expect(scope.keep_entries({ ...large, column_ends }, 60)).toBeUndefined();
+        const column_starts = large.column_starts.slice();
+        column_starts[column] = end + 1;
+        expect(scope.keep_entries({ ...large, column_starts }, 60)).toBeUndefined();
+      }
+    });
+  });
+
+  it("a selection belongs to its step, unless it is carried, and one that was read is right for ever", () => {
+    with_scope((scope) => {
+      const kept = scope.keep_entries(S, S.rows)!;
+      const [lost, carried, read_in_time] = [0, 1, 2].map((column) => kept.select(Uint32Array.of(column)));
+      const arrays = read_in_time!.arrays();
+      const expected = carried!.select(Uint32Array.of(0)).arrays();
+      for (let step = 0; step < 9; step++) {
+        scope.carry(carried!);
+        scope.next_step();
+        kept.select(Uint32Array.from({ length: 50 }, () => 3)); // What would overwrite it
+      }
+      expect(() => lost!.arrays()).toThrow(OVER);
+      expect(read_in_time!.arrays()).toBe(arrays);
+      expect(carried!.arrays()).toStrictEqual(expected);
+    });
   });
 
   it("own_entries(S) leaves out the entries of other columns", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type ActivationName, activations } from "../../../lib/deep/layers/activations";
+import { type ActivationName, activations } from "../../../lib/deep/layers/activation";
 import { matrix, to_rows } from "../../../lib/matrix/matrix";
 import { layers_reference, reference_of } from "../../references/layers_reference";
 import "../../support/to_be_near";
