@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { DownloadProgress } from "../data/progress";
 import { PALETTE } from "../plots/palette";
 import { escape_html } from "./escape_html";
@@ -17,7 +16,7 @@ export function show_download(): (progress: DownloadProgress) => void {
 /** `show_download` with a clock, in milliseconds, and a page of the caller's. */
 export function show_download_with({ now, send }: { now: () => number; send: SendDisplay }) {
   const is_time = throttle(DISPLAY_INTERVAL, now);
-  const display_id = randomUUID();
+  const display_id = crypto.randomUUID();
   let shown = false;
   return (progress: DownloadProgress): void => {
     if (!is_time() && progress.bytes < progress.total) return;

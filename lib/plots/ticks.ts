@@ -6,6 +6,13 @@ export function even_ticks(most: number): number[] {
   return Array.from({ length: count + 1 }, (_, i) => Number((i * step).toPrecision(6)));
 }
 
+/** The numbers beside an axis that counts from 1: the first, round ones, and the last, none so near to it that they touch. */
+export function count_ticks(last: number): number[] {
+  if (last <= 1) return [1];
+  const between = even_ticks(last).filter((tick) => tick > 0.08 * last && tick < 0.92 * last && Number.isInteger(tick));
+  return [1, ...between.filter((tick) => tick > 1), last];
+}
+
 /** About this many numbers are read along an axis with ease. */
 const MOST_TICKS = 12;
 
