@@ -91,6 +91,7 @@ export { show } from "./notebook/show";
 export { show_download } from "./notebook/show_download";
 export { show_source } from "./notebook/show_source";
 export { show_table, type TableOptions, type TableRow } from "./notebook/show_table";
+export { type Sweep, type SweepOptions, sweep, type Tried } from "./notebook/sweep";
 export { type TrainingWatch, type WatchOptions, watch_training } from "./notebook/watch_training";
 export { type BarChartOptions, bar_chart } from "./plots/bar_chart";
 export { type ClassCountsOptions, class_counts } from "./plots/class_counts";
