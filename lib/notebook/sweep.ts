@@ -1,3 +1,4 @@
+import { format_count } from "../plots/numbers";
 import { escape_html } from "./escape_html";
 import { progress_bar } from "./progress_bar";
 import { type TableRow, table_html, table_text } from "./show_table";
@@ -71,20 +72,21 @@ export function sweep_with<Item, Result>(
     const time_left = time_left_meter(over.length, now);
     const is_time = throttle(DISPLAY_INTERVAL, now);
     const display_id = crypto.randomUUID();
+    const counted = () => `${format_count(done.length)} of ${format_count(over.length)}`;
     let shown = false;
     const show = (line: string, share: number) => {
       send(sweep_bundle(title, rows, line, share), { display_id, update: shown });
       shown = true;
     };
     const stopped = when_quiet(quiet, () => {
-      show(`Stopped after ${done.length} of ${over.length}. Call run() again to go on.`, done.length / over.length);
+      show(`Stopped after ${counted()}. Call run() again to go on.`, done.length / over.length);
     });
     /** How far it is; how much of this training is done is not known while the first is under way. */
     const show_progress = (share_of_this: number | undefined) => {
       const tried = done.length + (share_of_this ?? 0);
       const seconds = share_of_this === undefined ? undefined : time_left(tried);
       const left = seconds === undefined ? "" : ` · ${format_seconds(seconds)} left`;
-      show(`${done.length} of ${over.length} done${left}`, tried / over.length);
+      show(`${counted()} done${left}`, tried / over.length);
       stopped.stir();
     };
     for (const item of over.slice(done.length)) {
@@ -109,7 +111,10 @@ export function sweep_with<Item, Result>(
 
 /** The table so far, and below it how far it is; at the end the table alone. */
 function sweep_bundle(title: string, rows: readonly TableRow[], line: string, share: number) {
-  const table = rows.length > 0 ? table_html(rows, { caption: title }) : `<b>${escape_html(title)}</b>`;
+  const table =
+    rows.length > 0
+      ? table_html(rows, { caption: title })
+      : `<div style="padding: 4px 12px; font-weight: bold">${escape_html(title)}</div>`;
   const progress = line === "" ? "" : progress_bar(line, share);
   return {
     "text/html": `<div>${table}${progress}</div>`,

@@ -122,6 +122,6 @@ describe("sweep", () => {
   it("run() of a sweep over nothing shows its title", () => {
     const { rates, sent } = three_rates({ over: [] });
     expect(rates.run()).toStrictEqual([]);
-    expect(html_of(sent.at(-1)!)).toContain("<b>Three &lt;rates&gt;</b>");
+    expect(html_of(sent.at(-1)!)).toContain(">Three &lt;rates&gt;</div>");
   });
 });
