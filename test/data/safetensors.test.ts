@@ -1,12 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { assert, constantFrom, integer, property, record, uint8Array } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DataError } from "../../lib/data/data_error";
 import { read_safetensors, write_safetensors } from "../../lib/data/safetensors";
 import { matrix, to_rows } from "../../lib/matrix/matrix";
-import { random_from } from "../../lib/two_layer/random";
-import { mutate_plain } from "../fuzz/mutate";
 import { random_matrix } from "../matrix/kernels/arbitrary_matrices";
 import { message_of } from "../support/message_of";
 import { guard } from "../support/untouched";
@@ -109,42 +108,22 @@ describe("write_safetensors(tensors, metadata)", () => {
   });
 });
 
-describe("read_safetensors(damaged, name)", () => {
-  const keeps_its_word = (bytes: Uint8Array) => {
-    const before = Uint8Array.from(bytes);
+// test/fuzz/ mutates whole files.
+it("read_safetensors(bytes, name) returns or throws a DataError for any bytes, alone and after a header's length", () => {
+  const outcome = (bytes: Uint8Array) => {
     try {
-      const { tensors, metadata } = read_safetensors(bytes, "file");
-      const again = read_safetensors(write_safetensors(tensors, metadata), "file");
-      expect(again).toEqual({ tensors, metadata });
+      return read_safetensors(bytes, "file");
     } catch (error) {
-      if (!(error instanceof DataError)) throw error;
+      return error;
     }
-    expect(bytes).toEqual(before);
   };
-
-  it("returns or throws a DataError for 20,000 mutated files, and what it accepts it writes and reads again", () => {
-    const random = random_from(1);
-    const parents = [
-      python_file,
-      write_safetensors({
-        W: matrix([
-          [1, 2],
-          [3, 4],
-        ]),
-        b: matrix([[5], [6]]),
-      }),
-    ];
-    for (let n = 0; n < 20_000; n++) {
-      keeps_its_word(mutate_plain(parents[random.below(2)]!, random, parents[random.below(2)]!));
-    }
-  });
-
-  it("returns or throws a DataError for any bytes after a header's length", () => {
-    assert(
-      property(uint8Array({ maxLength: 200 }), (bytes) => {
-        keeps_its_word(file_of(Buffer.from(bytes).toString("latin1")));
-        keeps_its_word(bytes);
-      }),
-    );
-  });
+  const refused_or_empty = expect.toSatisfy(
+    (it: unknown) => it instanceof DataError || isDeepStrictEqual(it, { tensors: {}, metadata: {} }),
+  );
+  assert(
+    property(uint8Array({ maxLength: 200 }), (bytes) => {
+      expect(outcome(bytes)).toEqual(refused_or_empty);
+      expect(outcome(file_of(Buffer.from(bytes).toString("latin1")))).toEqual(refused_or_empty);
+    }),
+  );
 });
