@@ -9,9 +9,10 @@ export {
   load_mnist,
   type MnistPlace,
 } from "./data/mnist";
+export type { SavedNetwork } from "./data/network_file";
 export type { DownloadProgress } from "./data/progress";
 export { read_safetensors, type Safetensors, write_safetensors } from "./data/safetensors";
-export { load_network, type SavedNetwork, save_network } from "./data/save_network";
+export { load_network, save_network } from "./data/save_network";
 export { type Clip, clip_gradients, norm_of } from "./deep/clip_gradients";
 export { type FitOptions, fit } from "./deep/fit";
 export type { Examples } from "./deep/fit/examples";
