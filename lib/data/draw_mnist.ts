@@ -47,5 +47,5 @@ function draw_digits(count: number, random: Random): LabeledImages {
     labels[j] = random.below(10);
     bytes.set(draw_digit(labels[j]!, random), j * pixels);
   }
-  return { images: sparse_images(bytes, pixels), labels };
+  return { images: sparse_images({ name: "drawn digits", dimensions: [count, SIDE, SIDE], values: bytes }), labels };
 }

@@ -1,31 +1,49 @@
 import { entries_in_order } from "../matrix/check_entries";
 import { shared_array } from "../matrix/kernels/shared_array";
-import type { SparseMatrix } from "../matrix/sparse_matrix";
+import { MOST_SPARSE_ROWS, type SparseMatrix } from "../matrix/sparse_matrix";
+import { DataError } from "./data_error";
+import { check_idx, type Idx, product, sizes } from "./idx";
 
-/** The intensity of each byte: 0 is paper, 255 is full ink, 1. */
-const INTENSITIES = Float32Array.from({ length: 256 }, (_, byte) => byte / 255);
+/** The greatest number of 32 bits. */
+const MOST_FLOAT = 3.4028234663852886e38;
 
 /**
- * Images as a sparse matrix, pixels × examples: each byte becomes its intensity, byte / 255, in float32; paper is not stored.
+ * Images as a sparse matrix, pixels × examples, in float32; paper, 0, is not stored. Whole numbers must be from 0 to 255 and become
+ * intensities, number / 255. Floats are taken as they are.
  *
- * @param bytes Image after image, `pixels` bytes each: the order of an IDX file, which is the columns' order already.
+ * @param images examples × rows × columns, or examples × pixels. An IDX file holds image after image: the columns' order already.
+ * @param transposed Whether each image is stored column by column, as EMNIST's are.
+ * @throws DataError if the dimensions are others, or a number is out of range or NaN.
  */
-export function sparse_images(bytes: Uint8Array, pixels: number): SparseMatrix<"pixels", "examples"> {
-  const columns = bytes.length / pixels;
-  const inked = count_inked(bytes);
+export function sparse_images(images: Idx, transposed = false): SparseMatrix<"pixels", "examples"> {
+  check_idx("sparse_images", images);
+  const { name, values } = images;
+  const [columns = 0, ...image] = images.dimensions;
+  const pixels = product(image);
+  if (image.length === 0 || pixels > MOST_SPARSE_ROWS) {
+    const expected = `examples × rows × columns, with at most ${MOST_SPARSE_ROWS.toLocaleString("en-US")} pixels an image`;
+    throw new DataError(name, `must hold images, ${expected}; its dimensions are ${sizes(images.dimensions)}`);
+  }
+  const are_floats = values instanceof Float32Array || values instanceof Float64Array;
+  const [least, most, scale] = are_floats ? [-MOST_FLOAT, MOST_FLOAT, 1] : [0, 255, 255];
+  const place = places(image, transposed);
+  const inked = count_inked(values);
   const row_indices = shared_array(Uint16Array, inked);
-  const values = shared_array(Float32Array, inked);
+  const intensities = shared_array(Float32Array, inked);
   const column_starts = shared_array(Uint32Array, columns);
   const column_ends = shared_array(Uint32Array, columns);
   let k = 0;
   for (let j = 0; j < columns; j++) {
     column_starts[j] = k;
-    const image = j * pixels;
     for (let i = 0; i < pixels; i++) {
-      const byte = bytes[image + i]!;
-      if (byte === 0) continue;
+      const value = values[j * pixels + place[i]!]!;
+      if (value === 0) continue;
+      if (!(value >= least && value <= most)) {
+        const range = are_floats ? "a finite number" : "from 0 to 255";
+        throw new DataError(name, `each pixel must be ${range}; one of image ${j} is ${value}`);
+      }
       row_indices[k] = i;
-      values[k++] = INTENSITIES[byte]!;
+      intensities[k++] = value / scale;
     }
     column_ends[j] = k;
   }
@@ -35,13 +53,19 @@ export function sparse_images(bytes: Uint8Array, pixels: number): SparseMatrix<"
     column_starts,
     column_ends,
     row_indices,
-    values,
+    values: intensities,
     axes: ["pixels", "examples"],
   });
 }
 
-function count_inked(bytes: Uint8Array): number {
+/** Where each pixel, row by row, stands in its image. */
+function places(image: readonly number[], transposed: boolean): Uint32Array {
+  const [rows, columns] = transposed ? [image[0]!, product(image.slice(1))] : [product(image), 1];
+  return Uint32Array.from({ length: rows * columns }, (_, i) => (i % columns) * rows + Math.floor(i / columns));
+}
+
+function count_inked(values: ArrayLike<number>): number {
   let inked = 0;
-  for (let n = 0; n < bytes.length; n++) if (bytes[n] !== 0) inked++;
+  for (let n = 0; n < values.length; n++) if (values[n] !== 0) inked++;
   return inked;
 }

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { DataError } from "./data_error";
-import { type Idx, read_idx, write_idx_header } from "./idx";
-import { check_labels } from "./labeled_images";
+import { type Idx, read_idx, write_idx } from "./idx";
 import type { MnistFile } from "./mnist_files";
 
 /**
@@ -12,8 +11,7 @@ import type { MnistFile } from "./mnist_files";
  */
 export function verified_idx(bytes: Uint8Array, file: MnistFile, name: string = file.name): Idx {
   const idx = read_idx(bytes, name, file.dimensions);
-  if (idx.dimensions.length === 1) check_labels(idx);
-  const sha256 = createHash("sha256").update(write_idx_header(idx.dimensions)).update(idx.values).digest("hex");
+  const sha256 = createHash("sha256").update(write_idx(idx)).digest("hex");
   if (sha256 !== file.sha256) {
     throw new DataError(
       name,

@@ -9,8 +9,16 @@ import { matrix } from "../../lib/matrix/matrix";
 export function idx_files(): Uint8Array[] {
   const plain = [[1], [7], [300], [3, 4], [2, 5, 5], [1, 28, 28], [2, 3, 2, 3]].map((dimensions) => idx_of(dimensions));
   const [labels, ...images] = plain;
+  const values = [
+    Int8Array.of(1, -2),
+    Int16Array.of(1, -2),
+    Int32Array.of(3, -4),
+    Float32Array.of(0.5, NaN),
+    Float64Array.of(1.5, -0),
+  ];
   return [
     ...plain,
+    ...values.map((values) => write_idx({ dimensions: [2], values })),
     ...plain.map((bytes) => gzipSync(bytes)),
     ...images.map((bytes) => gzipSync(bytes, { level: 0 })),
     Buffer.concat([gzipSync(labels!.subarray(0, 6)), gzipSync(labels!.subarray(6))]), // one file in two members

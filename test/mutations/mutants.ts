@@ -306,8 +306,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     imitates: "pixels from 0 to 255",
     file: "lib/data/sparse_images.ts",
-    original: "byte / 255)",
-    mutated: "byte)",
+    original: "value / scale",
+    mutated: "value",
     tests: ["test/data/labeled_images.test.ts"],
   },
   {
@@ -327,8 +327,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     imitates: "memory taken for what a file says it holds",
     file: "lib/data/idx.ts",
-    original: "const length = byte_length(dimensions);",
-    mutated: "const length = byte_length(dimensions); new Uint8Array(Math.min(length, 2 ** 31));",
+    original: "const count = product(dimensions);",
+    mutated: "const count = product(dimensions); new Uint8Array(Math.min(count, 2 ** 31));",
     tests: IDX,
   },
   {
@@ -341,8 +341,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     imitates: "a label of 10",
     file: "lib/data/labeled_images.ts",
-    original: "label > 9",
-    mutated: "label > 10",
+    original: "label <= last",
+    mutated: "label <= last + 1",
     tests: ["test/data/labeled_images.test.ts"],
   },
   {
