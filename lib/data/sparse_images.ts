@@ -2,7 +2,7 @@ import { entries_in_order } from "../matrix/check_entries";
 import { shared_array } from "../matrix/kernels/shared_array";
 import { MOST_SPARSE_ROWS, type SparseMatrix } from "../matrix/sparse_matrix";
 import { DataError } from "./data_error";
-import { check_idx, type Idx, product, sizes } from "./idx";
+import { check_idx, type Idx, type IdxValues, product, sizes } from "./idx";
 
 /** The greatest number of 32 bits. */
 const MOST_FLOAT = 3.4028234663852886e38;
@@ -17,16 +17,16 @@ const MOST_FLOAT = 3.4028234663852886e38;
  */
 export function sparse_images(images: Idx, transposed = false): SparseMatrix<"pixels", "examples"> {
   check_idx("sparse_images", images);
-  const { name, values } = images;
+  const { name } = images;
   const [columns = 0, ...image] = images.dimensions;
   const pixels = product(image);
-  if (image.length === 0 || pixels > MOST_SPARSE_ROWS) {
+  if (image.length === 0 || (transposed && image.length !== 2) || pixels > MOST_SPARSE_ROWS) {
     const expected = `examples × rows × columns, with at most ${MOST_SPARSE_ROWS.toLocaleString("en-US")} pixels an image`;
     throw new DataError(name, `must hold images, ${expected}; its dimensions are ${sizes(images.dimensions)}`);
   }
+  const values = transposed ? upright(images.values, image) : images.values;
   const are_floats = values instanceof Float32Array || values instanceof Float64Array;
   const [least, most, scale] = are_floats ? [-MOST_FLOAT, MOST_FLOAT, 1] : [0, 255, 255];
-  const place = places(image, transposed);
   const inked = count_inked(values);
   const row_indices = shared_array(Uint16Array, inked);
   const intensities = shared_array(Float32Array, inked);
@@ -34,9 +34,10 @@ export function sparse_images(images: Idx, transposed = false): SparseMatrix<"pi
   const column_ends = shared_array(Uint32Array, columns);
   let k = 0;
   for (let j = 0; j < columns; j++) {
+    const start = j * pixels;
     column_starts[j] = k;
     for (let i = 0; i < pixels; i++) {
-      const value = values[j * pixels + place[i]!]!;
+      const value = values[start + i]!;
       if (value === 0) continue;
       if (!(value >= least && value <= most)) {
         const range = are_floats ? "a finite number" : "from 0 to 255";
@@ -58,10 +59,13 @@ export function sparse_images(images: Idx, transposed = false): SparseMatrix<"pi
   });
 }
 
-/** Where each pixel, row by row, stands in its image. */
-function places(image: readonly number[], transposed: boolean): Uint32Array {
-  const [rows, columns] = transposed ? [image[0]!, product(image.slice(1))] : [product(image), 1];
-  return Uint32Array.from({ length: rows * columns }, (_, i) => (i % columns) * rows + Math.floor(i / columns));
+/** Images that are stored column by column, row by row. */
+function upright(values: IdxValues, [rows = 1, columns = 1]: readonly number[]): IdxValues {
+  const pixels = rows * columns;
+  return values.map((_, n) => {
+    const i = n % pixels;
+    return values[n - i + (i % columns) * rows + Math.floor(i / columns)]!;
+  });
 }
 
 function count_inked(values: ArrayLike<number>): number {
