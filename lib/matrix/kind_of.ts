@@ -2,6 +2,7 @@
 export function kind_of(value: unknown): string {
   if (typeof value === "string") return `${JSON.stringify(shortened(value, 40))} (a string)`;
   if (typeof value === "function") return "a function";
+  if (typeof value === "bigint") return `${value}n`;
   if (typeof value !== "object" || value === null) return String(value);
   const { name = "Object" } = value.constructor ?? {};
   if (name !== "Object") return /^[AEIO]/.test(name) ? `an ${name}` : `a ${name}`;
