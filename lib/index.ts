@@ -1,7 +1,7 @@
 export { type CsvOptions, read_csv } from "./data/csv";
 export { DataError } from "./data/data_error";
 export { type DrawMnistOptions, draw_digit, draw_mnist } from "./data/draw_mnist";
-export { type Idx, type IdxValues, read_idx, write_idx } from "./data/idx";
+export { type Idx, type IdxValues, write_idx } from "./data/idx";
 export { type LabeledImages, type LabeledImagesOptions, labeled_images, type Mnist } from "./data/labeled_images";
 export {
   type EnsureMnistOptions,
@@ -12,6 +12,7 @@ export {
 } from "./data/mnist";
 export type { SavedNetwork } from "./data/network_file";
 export type { DownloadProgress } from "./data/progress";
+export { read_idx } from "./data/read_idx";
 export { read_safetensors, type Safetensors, write_safetensors } from "./data/safetensors";
 export { load_network, save_network } from "./data/save_network";
 export { sparse_images } from "./data/sparse_images";

@@ -1,8 +1,6 @@
 import { kind_of } from "../matrix/kind_of";
 import { check_count } from "../matrix/shape";
-import { type Bytes, bytes_of } from "./bytes_of";
 import { DataError } from "./data_error";
-import { gunzip_exactly, gunzip_start, is_gzip } from "./gunzip";
 
 /** The six kinds of number that an IDX file can hold, by the third byte of the file. */
 const KINDS = {
@@ -33,37 +31,25 @@ export interface Idx {
 }
 
 /**
- * Reads an IDX file, plain or gzip-compressed.
+ * The numbers of an IDX file that is not compressed.
  *
  * The format: two zero bytes; a byte for the kind of number (8: unsigned bytes); a byte for how many dimensions there are;
  * the size of each dimension as four bytes, highest first; then the numbers, highest byte first. Its only description was on
  * MNIST's first home, yann.lecun.com/exdb/mnist.
- *
- * @param file The bytes of the file. Where they are plain and hold unsigned bytes, `values` shares their memory.
- * @param name The file's name, for messages.
- * @param expected The dimensions that the file must have, if they are known.
- * @throws DataError naming the file and the fault, before memory is taken for the numbers.
  */
-export function read_idx(file: Bytes, name: string, expected?: readonly number[]): Idx {
-  const bytes = bytes_of("read_idx", file);
-  const compressed = is_gzip(bytes);
-  const { kind, dimensions } = read_header(compressed ? gunzip_start(bytes, name) : bytes, name);
-  if (expected && dimensions.join() !== expected.join()) {
-    throw new DataError(name, `must hold ${sizes(expected)} numbers, holds ${sizes(dimensions)}`);
-  }
+export function parse_idx(bytes: Uint8Array, name: string, expected?: readonly number[]): Idx {
+  const { kind, dimensions, length } = read_header(bytes, name, expected);
   const { named, Values, get } = KINDS[kind];
+  if (bytes.length !== length) {
+    const fault = bytes.length < length ? "the file is cut short" : "there are bytes too many at its end";
+    const needed = `its ${sizes(dimensions)} ${named} need ${length.toLocaleString("en-US")} bytes`;
+    throw new DataError(name, `${needed}, it has ${bytes.length.toLocaleString("en-US")}; ${fault}`);
+  }
   const start = header_length(dimensions.length);
   const count = product(dimensions);
-  const length = start + count * Values.BYTES_PER_ELEMENT;
-  const plain = compressed ? gunzip_exactly(bytes, length, name) : bytes;
-  if (plain.length !== length) {
-    const fault = plain.length < length ? "the file is cut short" : "there are bytes too many at its end";
-    const needed = `its ${sizes(dimensions)} ${named} need ${length.toLocaleString("en-US")} bytes`;
-    throw new DataError(name, `${needed}, it has ${plain.length.toLocaleString("en-US")}; ${fault}`);
-  }
   // Not subarray: what Node reads and unpacks is a Buffer, whose part is one too, and prints as <Buffer 05 00 …>.
-  if (kind === 8) return { name, dimensions, values: new Uint8Array(plain.buffer, plain.byteOffset + start, count) };
-  const view = new DataView(plain.buffer, plain.byteOffset + start);
+  if (kind === 8) return { name, dimensions, values: new Uint8Array(bytes.buffer, bytes.byteOffset + start, count) };
+  const view = new DataView(bytes.buffer, bytes.byteOffset + start);
   const values = new Values(count);
   for (let n = 0; n < count; n++) values[n] = view[get](n * Values.BYTES_PER_ELEMENT);
   return { name, dimensions, values };
@@ -137,7 +123,12 @@ function header_length(dimensions: number): number {
   return 4 + 4 * dimensions;
 }
 
-function read_header(bytes: Uint8Array, name: string): { kind: KindNumber; dimensions: number[] } {
+/** What the first bytes of an IDX file say, and how long it must be. `expected` are the dimensions that it must have, if they are known. */
+export function read_header(
+  bytes: Uint8Array,
+  name: string,
+  expected?: readonly number[],
+): { kind: KindNumber; dimensions: readonly number[]; length: number } {
   const [zero, also_zero, kind, count] = bytes;
   if (zero === undefined) throw new DataError(name, "is empty");
   if (zero === "<".charCodeAt(0)) throw new DataError(name, "is a web page (HTML), not an IDX file");
@@ -158,5 +149,10 @@ function read_header(bytes: Uint8Array, name: string): { kind: KindNumber; dimen
   const dimensions = Array.from({ length: count }, (_, d) => header.getUint32(4 + 4 * d));
   if (dimensions.includes(0))
     throw new DataError(name, `each dimension must be at least 1, they are ${sizes(dimensions)}`);
-  return { kind: kind as KindNumber, dimensions };
+  if (expected && dimensions.join() !== expected.join()) {
+    throw new DataError(name, `must hold ${sizes(expected)} numbers, holds ${sizes(dimensions)}`);
+  }
+  const { Values } = KINDS[kind as KindNumber];
+  const length = header_length(count) + product(dimensions) * Values.BYTES_PER_ELEMENT;
+  return { kind: kind as KindNumber, dimensions, length };
 }

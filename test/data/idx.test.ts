@@ -2,7 +2,8 @@ import { randomBytes } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { assert, constantFrom, property, uint8Array } from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type IdxValues, read_idx, write_idx } from "../../lib/data/idx";
+import { type IdxValues, write_idx } from "../../lib/data/idx";
+import { read_idx } from "../../lib/data/read_idx";
 
 // Two images of 2×3 pixels, byte by byte as the format says.
 const HEADER = [0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 3];

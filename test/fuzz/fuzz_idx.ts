@@ -1,6 +1,7 @@
 import { gunzipSync } from "node:zlib";
 import { is_gzip } from "../../lib/data/gunzip";
-import { type Idx, read_idx, write_idx } from "../../lib/data/idx";
+import { type Idx, write_idx } from "../../lib/data/idx";
+import { read_idx } from "../../lib/data/read_idx";
 import type { Reader } from "./fuzz";
 import { mutate } from "./mutate";
 import { idx_files } from "./seeds";

@@ -320,15 +320,15 @@ export const MUTANTS: readonly Mutant[] = [
   {
     imitates: "bytes too many that are not noticed",
     file: "lib/data/idx.ts",
-    original: "if (plain.length !== length) {",
-    mutated: "if (plain.length < length) {",
+    original: "if (bytes.length !== length) {",
+    mutated: "if (bytes.length < length) {",
     tests: IDX,
   },
   {
     imitates: "memory taken for what a file says it holds",
     file: "lib/data/idx.ts",
-    original: "const count = product(dimensions);",
-    mutated: "const count = product(dimensions); new Uint8Array(Math.min(count, 2 ** 31));",
+    original: "const { Values } = KINDS[kind as KindNumber];",
+    mutated: "const { Values } = KINDS[kind as KindNumber]; new Values(Math.min(product(dimensions), 2 ** 28));",
     tests: IDX,
   },
   {
@@ -348,8 +348,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     imitates: "a checksum that is computed and not compared",
     file: "lib/data/verify.ts",
-    original: "if (sha256 !== file.sha256) {",
-    mutated: "if (sha256.length !== file.sha256.length) {",
+    original: "if (sha256 === file.sha256)",
+    mutated: "if (sha256.length === file.sha256.length)",
     tests: ["test/data/mnist.test.ts", "test/data/find_mnist.test.ts"],
   },
   {
