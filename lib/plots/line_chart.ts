@@ -1,7 +1,9 @@
 import type { LayoutAxis } from "plotly.js-dist";
+import { check_options } from "../matrix/check_options";
 import { CHART_MARGIN, level_title, TICK_FORMAT, x_axis, y_axis } from "./axes";
 import { base_layout } from "./base_layout";
 import type { Figure, Trace } from "./figure";
+import { check_finite, gap_note, or_gap } from "./finite";
 import { log_axis, log_reach } from "./log_axis";
 import { round_significant } from "./numbers";
 import { PALETTE } from "./palette";
@@ -39,12 +41,17 @@ export interface LineChartOptions {
 /**
  * Lines in one picture, told apart by color and dashes, such as the losses of three learning rates.
  *
- * @throws RangeError if a series has not as many x as y, or if an x that is not above 0 is to stand on a logarithmic axis.
+ * A y that is not finite leaves a gap, and the line's name says so.
+ *
+ * @throws RangeError if a series has not as many x as y, if an x is not finite, or if an x that is not above 0 is to stand on a logarithmic axis.
  */
 export function line_chart(options: LineChartOptions): Figure {
+  check_options("line_chart", options, ["series", "title", "x_title", "y_title", "y_range", "log"]);
   const { series, title, x_title, y_title, y_range, log = false } = options;
   const log_x = log === "x" || log === "both";
   const log_y = log === true || log === "y" || log === "both";
+  for (const { name, x } of series) check_finite("line_chart", `x of "${name}"`, x);
+  check_finite("line_chart", "y_range", y_range ?? []);
   if (log_x) check_above_zero(series);
   return {
     data: series.map((one, i) => line(one, i, x_title, y_title)),
@@ -56,7 +63,7 @@ export function line_chart(options: LineChartOptions): Figure {
       showlegend: true,
       legend: { orientation: "h", x: 1, xanchor: "right", y: 1, yanchor: "bottom", bgcolor: "rgba(0, 0, 0, 0)" },
     },
-    alt: `${title}. Lines of ${y_title} over ${x_title}: ${series.map(({ name }) => name).join(", ")}.`,
+    alt: `${title}. Lines of ${y_title} over ${x_title}: ${series.map(({ name, y }) => `${name}${gap_note(y)}`).join(", ")}.`,
   };
 }
 
@@ -68,9 +75,9 @@ function line({ name, x, y }: Series, i: number, x_title: string, y_title: strin
   return {
     type: "scatter",
     mode: points.length > MOST_MARKERS ? "lines" : "lines+markers",
-    name,
+    name: `${name}${gap_note(y)}`,
     x: points.map((k) => round_significant(x[k]!, 6)),
-    y: points.map((k) => round_significant(y[k]!, 4)),
+    y: points.map((k) => or_gap(y[k]!, 4)),
     line: { color: PALETTE.series[i % PALETTE.series.length]!, width: 2, dash: DASHES[i % DASHES.length]! },
     hovertemplate: `<b>${name}</b><br>${x_title} %{x:,.6~g}<br>${y_title} %{y:.4~g}<extra></extra>`,
   };

@@ -1,9 +1,11 @@
 import type { Annotation, LayoutAxis } from "plotly.js-dist";
+import { check_options } from "../matrix/check_options";
 import type { History } from "../two_layer/network";
 import { CHART_MARGIN, level_note, level_title, TICK_FORMAT, x_axis, y_axis } from "./axes";
 import { base_layout } from "./base_layout";
 import type { Figure, Trace } from "./figure";
-import { format_count, format_percent, format_value, round_significant } from "./numbers";
+import { gap_note, or_gap } from "./finite";
+import { format_count, format_percent, format_value } from "./numbers";
 import { PALETTE } from "./palette";
 import { thin_out } from "./thin_out";
 import { count_ticks, even_ticks } from "./ticks";
@@ -38,13 +40,14 @@ const THREE_DIGITS = { minimumSignificantDigits: 3, maximumSignificantDigits: 3 
  * @param history as `gradient_descent` gives it: loss and accuracy of each step, before its update.
  */
 export function training_curves(history: History, options: { title: string }): Figure {
+  check_options("training_curves", options, ["title"]);
   const { title } = options;
   const steps = training_points(history, MOST_POINTS);
   const curve = (values: readonly number[], color: string, yaxis: string, hover: string): Trace => ({
     type: "scatter",
     mode: steps.length > 1 ? "lines" : "markers",
     x: steps.map((i) => i + 1),
-    y: steps.map((i) => round_significant(values[i]!, 4)),
+    y: steps.map((i) => or_gap(values[i]!, 4)),
     yaxis,
     line: { color, width: 2 },
     hovertemplate: `${hover}<extra></extra>`,
@@ -72,8 +75,8 @@ export function training_curves(history: History, options: { title: string }): F
       yaxis: y_axis({ domain: domain_of(TRAINING_FRAME.loss), ...axis_of(loss_axis(history)) }),
       yaxis2: y_axis({ domain: domain_of(TRAINING_FRAME.accuracy), ...axis_of(ACCURACY_AXIS) }),
       annotations: [
-        level_title("loss (nats)", "y"),
-        level_title("accuracy (%)", "y2"),
+        level_title(`loss (nats)${gap_note(history.loss)}`, "y"),
+        level_title(`accuracy (%)${gap_note(history.accuracy)}`, "y2"),
         ...(last ? [value_note(last.loss, "y", PALETTE.loss), value_note(last.accuracy, "y2", PALETTE.accuracy)] : []),
       ],
       hovermode: "x unified",

