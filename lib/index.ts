@@ -5,10 +5,11 @@ export {
   use_kernels,
 } from "./backend/in_use";
 export type { Precision, Values } from "./backend/values";
+export { type CsvOptions, read_csv } from "./data/csv";
 export { DataError } from "./data/data_error";
 export { type DrawMnistOptions, draw_digit, draw_mnist } from "./data/draw_mnist";
-export { type Idx, read_idx, write_idx } from "./data/idx";
-export { type LabeledImages, labeled_images, type Mnist } from "./data/labeled_images";
+export { type Idx, type IdxValues, write_idx } from "./data/idx";
+export { type LabeledImages, type LabeledImagesOptions, labeled_images, type Mnist } from "./data/labeled_images";
 export {
   type EnsureMnistOptions,
   ensure_mnist,
@@ -16,9 +17,12 @@ export {
   load_mnist,
   type MnistPlace,
 } from "./data/mnist";
+export type { SavedNetwork } from "./data/network_file";
 export type { DownloadProgress } from "./data/progress";
+export { read_idx } from "./data/read_idx";
 export { read_safetensors, type Safetensors, write_safetensors } from "./data/safetensors";
-export { load_network, type SavedNetwork, save_network } from "./data/save_network";
+export { load_network, save_network } from "./data/save_network";
+export { sparse_images } from "./data/sparse_images";
 export { type Clip, clip_gradients, norm_of } from "./deep/clip_gradients";
 export { type FitOptions, fit } from "./deep/fit";
 export type { Examples } from "./deep/fit/examples";
@@ -93,6 +97,7 @@ export { show } from "./notebook/show";
 export { show_download } from "./notebook/show_download";
 export { show_source } from "./notebook/show_source";
 export { show_table, type TableOptions, type TableRow } from "./notebook/show_table";
+export { type Sweep, type SweepOptions, sweep, type Tried } from "./notebook/sweep";
 export { type TrainingWatch, type WatchOptions, watch_training } from "./notebook/watch_training";
 export { type BarChartOptions, bar_chart } from "./plots/bar_chart";
 export { type ClassCountsOptions, class_counts } from "./plots/class_counts";

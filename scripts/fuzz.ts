@@ -1,13 +1,15 @@
 import { parseArgs } from "node:util";
-import { fuzz_idx } from "../test/fuzz/fuzz_idx";
+import { fuzz, type Reader } from "../test/fuzz/fuzz";
+import { idx_reader } from "../test/fuzz/fuzz_idx";
+import { safetensors_reader } from "../test/fuzz/fuzz_safetensors";
 
 const HELP = `npm run fuzz [-- --files 100000] [-- --minutes 10] [-- --seed 1]
 
-Feeds mutated files to the IDX reader, plain and compressed, and holds it to its word: see test/fuzz/fuzz_idx.ts.
+Gives mutated files to each of the readers in lib/data, and holds it to its word: see test/fuzz/fuzz.ts.
 Prints how often each outcome was reached; exits 1, with the file, at the first that breaks its word.
 
-  --files     how many files; 100,000 unless told
-  --minutes   go on for so long, however many files that makes
+  --files     how many files for each reader, by default 100,000
+  --minutes   go on for so long with each reader, however many files that makes
   --seed      other files; the same seed makes the same ones`;
 
 /** Files in a round. Each round has a seed of its own, and begins with the same parents. */
@@ -29,18 +31,21 @@ function main(): void {
   const seed = whole_number("seed", values.seed);
   const minutes = values.minutes === undefined ? undefined : whole_number("minutes", values.minutes);
   const files = minutes === undefined ? whole_number("files", values.files) : Number.POSITIVE_INFINITY;
-  const end = minutes === undefined ? Number.POSITIVE_INFINITY : Date.now() + 60_000 * minutes;
-  const outcomes = new Map<string, number>();
-  let done = 0;
-  for (let round = 0; done < files && Date.now() < end; round++) {
-    const count = Math.min(ROUND, files - done);
-    for (const [outcome, times] of fuzz_idx({ count, seed: seed + round })) {
-      outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + times);
+  for (const reader of [idx_reader, safetensors_reader]) {
+    const end = minutes === undefined ? Number.POSITIVE_INFINITY : Date.now() + 60_000 * minutes;
+    const outcomes = new Map<string, number>();
+    let done = 0;
+    for (let round = 0; done < files && Date.now() < end; round++) {
+      const count = Math.min(ROUND, files - done);
+      // The readers hold files of different kinds, and only what they share is asked of them here.
+      for (const [outcome, times] of fuzz(reader as Reader<unknown>, { count, seed: seed + round })) {
+        outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + times);
+      }
+      done += count;
     }
-    done += count;
+    for (const [outcome, times] of [...outcomes].sort(([, a], [, b]) => b - a)) print(times, outcome);
+    print(done, `files, and ${reader.name} kept its word for each`);
   }
-  for (const [outcome, times] of [...outcomes].sort(([, a], [, b]) => b - a)) print(times, outcome);
-  print(done, "files, and read_idx kept its word for each");
 }
 
 function print(count: number, what: string): void {

@@ -208,6 +208,7 @@ const impure = {
   show_source: "shows",
   show_table: "shows",
   use_kernels: "chooses what computes from now on",
+  sweep: "shows",
   watch_training: "shows",
 };
 

@@ -6,7 +6,8 @@ import { keep_file } from "./keep_file";
 import { most_bytes } from "./look_for_file";
 import type { MnistFile } from "./mnist_files";
 import type { ProgressMeter } from "./progress";
-import { verified_idx } from "./verify";
+import { read_idx } from "./read_idx";
+import { verified } from "./verify";
 
 /** No mirror gave a file. `answered` tells whether any was reached: if none, there is no network. */
 export class DownloadError extends Error {
@@ -73,7 +74,7 @@ async function fetch_verified(
   try {
     meter.begin(name);
     const bytes = await fetch_bytes(`${mirror}${name}`, most_bytes(file), limits, meter);
-    return { bytes, idx: verified_idx(bytes, file, name) };
+    return { bytes, idx: await verified(read_idx(bytes, name, file.dimensions), file) };
   } catch (error) {
     if (error instanceof DataError) return { failure: error.fault, answered: true };
     if (error instanceof FetchError) return { failure: error.message, answered: error.answered };

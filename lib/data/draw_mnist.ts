@@ -1,3 +1,4 @@
+import { check_options } from "../matrix/check_options";
 import { check_count } from "../matrix/shape";
 import { type Random, random_from } from "../two_layer/random";
 import { write_by_hand } from "./handwriting";
@@ -6,13 +7,13 @@ import type { LabeledImages, Mnist } from "./labeled_images";
 import { sparse_images } from "./sparse_images";
 import { STYLES } from "./strokes";
 
-/** What `draw_mnist` may be told. */
+/** The options of `draw_mnist`. */
 export interface DrawMnistOptions {
-  /** The same seed draws the same digits. 1 unless told. */
+  /** The same seed draws the same digits; default 1. */
   readonly seed?: number;
-  /** How many images to learn from; as many as MNIST has, 60,000, unless told. */
+  /** How many images to learn from; default 60,000, as many as MNIST has. */
   readonly train?: number;
-  /** How many images to test on; 10,000 unless told. */
+  /** How many images to test on; default 10,000. */
   readonly test?: number;
 }
 
@@ -20,7 +21,9 @@ export interface DrawMnistOptions {
  * Digits drawn by program, in MNIST's place: strokes by a random hand, formatted as MNIST formats its own.
  * They are easier to draw than to collect, and need no network; but they are not MNIST, and `source` says so.
  */
-export function draw_mnist({ seed = 1, train = 60_000, test = 10_000 }: DrawMnistOptions = {}): Mnist {
+export function draw_mnist(options: DrawMnistOptions = {}): Mnist {
+  check_options("draw_mnist", options, ["seed", "train", "test"]);
+  const { seed = 1, train = 60_000, test = 10_000 } = options;
   check_count("draw_mnist", "train", train, 1);
   check_count("draw_mnist", "test", test, 1);
   const random = random_from(seed);
@@ -47,5 +50,5 @@ function draw_digits(count: number, random: Random): LabeledImages {
     labels[j] = random.below(10);
     bytes.set(draw_digit(labels[j]!, random), j * pixels);
   }
-  return { images: sparse_images(bytes, pixels), labels };
+  return { images: sparse_images({ name: "drawn digits", dimensions: [count, SIDE, SIDE], values: bytes }), labels };
 }

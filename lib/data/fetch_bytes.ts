@@ -62,7 +62,7 @@ export async function fetch_bytes(
       pieces.push(piece);
       events.receive(piece.length);
     }
-    return Buffer.concat(pieces);
+    return new Uint8Array(await new Blob(pieces).arrayBuffer());
   } catch (error) {
     const why = reason(error);
     if (received > 0) throw new FetchError(`${why} (${in_bytes(received)} had come)`, true);
@@ -96,7 +96,8 @@ function start_alarm(limits: TimeLimits): { signal: AbortSignal; put_off(): void
 /** What went wrong, in the words of whoever knows best: fetch says only "fetch failed", its cause says why. */
 function reason(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const cause: NodeJS.ErrnoException | undefined = error.cause instanceof Error ? error.cause : undefined;
+  const cause: (Error & { readonly code?: string }) | undefined =
+    error.cause instanceof Error ? error.cause : undefined;
   if (cause?.code === "ENOTFOUND" || cause?.code === "EAI_AGAIN") return `its name cannot be looked up (${cause.code})`;
   return cause?.message || cause?.code || error.message;
 }

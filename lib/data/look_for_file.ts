@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { DataError } from "./data_error";
 import { byte_length, type Idx } from "./idx";
 import type { MnistFile } from "./mnist_files";
-import { verified_idx } from "./verify";
+import { read_idx } from "./read_idx";
+import { verified } from "./verify";
 
 /** What a directory has of a file. */
 export type Look =
@@ -35,7 +36,8 @@ async function look_at(path: string, name: string, file: MnistFile): Promise<Loo
       const [size, most] = [entry.size, most_bytes(file)].map((bytes) => bytes.toLocaleString("en-US"));
       throw new DataError(name, `is too long: ${size} bytes, at most ${most} are possible`);
     }
-    return { state: "whole", file, idx: verified_idx(await readFile(path), file, name) };
+    const idx = read_idx(await readFile(path), name, file.dimensions);
+    return { state: "whole", file, idx: await verified(idx, file) };
   } catch (error) {
     if (error instanceof DataError) return { state: "damaged", file, name, fault: error.fault };
     const { code, message } = error as NodeJS.ErrnoException; // what the file system throws

@@ -1,4 +1,5 @@
 import { join, resolve } from "node:path";
+import { check_options } from "../matrix/check_options";
 import { draw_mnist } from "./draw_mnist";
 import { TIME_LIMITS } from "./fetch_bytes";
 import { find_mnist, type Search } from "./find_mnist";
@@ -7,7 +8,7 @@ import { MNIST_FILES, MNIST_MIRRORS } from "./mnist_files";
 import type { DownloadProgress } from "./progress";
 import { repository } from "./repository";
 
-/** What `load_mnist` may be told. */
+/** The options of `load_mnist`. */
 export interface LoadMnistOptions {
   /** Where MNIST's four files are. Nothing else is tried then. */
   readonly directory?: string;
@@ -15,7 +16,7 @@ export interface LoadMnistOptions {
   readonly on_progress?: (progress: DownloadProgress) => void;
 }
 
-/** What `ensure_mnist` may be told. */
+/** The options of `ensure_mnist`. */
 export interface EnsureMnistOptions extends LoadMnistOptions {
   /** Addresses to download from, in this order; each ends with a slash. */
   readonly mirrors?: readonly string[];
@@ -32,6 +33,7 @@ export interface EnsureMnistOptions extends LoadMnistOptions {
  * downloaded cannot be written. The message names the file, the fault and the remedy.
  */
 export async function load_mnist(options: LoadMnistOptions = {}): Promise<Mnist> {
+  check_options("load_mnist", options, ["directory", "on_progress"]);
   const found = await find_mnist(search_for(options));
   if ("missing" in found) {
     return { ...draw_mnist(), notes: [`${found.missing} So these digits are drawn by program.`, ...found.notes] };
@@ -58,6 +60,7 @@ export type MnistPlace = { readonly notes: readonly string[] } & (
  * @throws Error as `load_mnist` does.
  */
 export async function ensure_mnist(options: EnsureMnistOptions = {}): Promise<MnistPlace> {
+  check_options("ensure_mnist", options, ["directory", "on_progress", "mirrors"]);
   const found = await find_mnist(search_for(options));
   const { notes } = found;
   return "missing" in found ? { missing: found.missing, notes } : { directory: found.directory, notes };

@@ -1,6 +1,10 @@
 import { new_values, type Precision, precision_of } from "../backend/values";
+import { kind_of } from "../matrix/kind_of";
 import { type Matrix, matrix_of } from "../matrix/matrix";
+import { check_dense } from "../matrix/shape";
+import { type Bytes, bytes_of } from "./bytes_of";
 import { DataError } from "./data_error";
+import { is_count, is_record } from "./json";
 import { repeated_key } from "./repeated_key";
 
 // The safetensors format (github.com/huggingface/safetensors): eight bytes with the length of a header, lowest first; the header, a JSON
@@ -30,27 +34,31 @@ const DTYPES: Readonly<Record<Precision, string>> = { float32: "F32", float64: "
 const BYTES: Readonly<Record<Precision, number>> = { float32: 4, float64: 8 };
 
 /**
- * Writes matrices as a safetensors file, float32 as F32 and float64 as F64, to the bit. What `read_safetensors` reads, and any other program that
- * knows the format.
+ * Writes matrices as a safetensors file, float32 as F32 and float64 as F64, to the bit. `read_safetensors` reads it, and so does any other
+ * program that knows the format.
  *
- * @throws RangeError if a name is taken by the format.
+ * @throws ShapeError or RangeError, naming the tensor or the text, if there is something that could not be read again.
  */
 export function write_safetensors(
   tensors: Readonly<Record<string, Matrix>>,
   metadata: Readonly<Record<string, string>> = {},
 ): Uint8Array {
-  if (Object.hasOwn(tensors, METADATA)) throw new RangeError(`write_safetensors: no tensor can be named ${METADATA}`);
-  const header: Record<string, Entry | Readonly<Record<string, string>>> = {};
-  if (Object.keys(metadata).length > 0) header[METADATA] = metadata;
+  check_contents(tensors, metadata);
+  const entries: [name: string, entry: Entry | Readonly<Record<string, string>>][] = [];
+  if (Object.keys(metadata).length > 0) entries.push([METADATA, metadata]);
   let end = 0;
   for (const [name, { rows, columns, values }] of Object.entries(tensors)) {
-    const precision = precision_of(values);
     const start = end;
-    end += rows * columns * BYTES[precision];
-    header[name] = { dtype: DTYPES[precision], shape: [rows, columns], data_offsets: [start, end] };
+    end += values.byteLength;
+    entries.push([name, { dtype: DTYPES[precision_of(values)], shape: [rows, columns], data_offsets: [start, end] }]);
   }
-  const json = new TextEncoder().encode(JSON.stringify(header));
+  const json = new TextEncoder().encode(JSON.stringify(Object.fromEntries(entries))); // Assigned, __proto__ would be no property.
   const padding = (LENGTH_BYTES - (json.length % LENGTH_BYTES)) % LENGTH_BYTES; // Numbers then begin at a multiple of eight.
+  if (json.length + padding > MOST_HEADER_BYTES) {
+    throw new RangeError(
+      `write_safetensors: the header needs ${json.length} bytes; the format allows ${MOST_HEADER_BYTES}`,
+    );
+  }
   const data = LENGTH_BYTES + json.length + padding;
   const bytes = new Uint8Array(data + end).fill(SPACE, 0, data);
   new DataView(bytes.buffer).setBigUint64(0, BigInt(json.length + padding), true);
@@ -58,6 +66,36 @@ export function write_safetensors(
   let at = data;
   for (const matrix of Object.values(tensors)) at = write_rows(matrix, bytes, at);
   return bytes;
+}
+
+/** Throws unless all of it can be written and read again. */
+function check_contents(tensors: object, metadata: object): void {
+  for (const [what, record] of Object.entries({ tensors, metadata })) {
+    if (is_record(record) && !(Symbol.iterator in record)) continue;
+    throw new RangeError(
+      `write_safetensors: ${what} must be an object with a property for each, got ${kind_of(record)}`,
+    );
+  }
+  for (const [name, A] of Object.entries<Matrix>({ ...tensors })) {
+    if (name === METADATA) throw new RangeError(`write_safetensors: no tensor can be named ${METADATA}`);
+    check_text(name);
+    if (is_record(A) && "values" in A && !(A.values instanceof Float32Array || A.values instanceof Float64Array)) {
+      const got = `got ${kind_of(A.values)}`;
+      throw new RangeError(`write_safetensors: ${name}'s values must be a Float32Array or a Float64Array, ${got}`);
+    }
+    check_dense("write_safetensors", name, A);
+  }
+  for (const [name, text] of Object.entries<unknown>({ ...metadata })) {
+    check_text(name);
+    if (typeof text === "string") check_text(text);
+    else throw new RangeError(`write_safetensors: the metadata ${name} must be a string, got ${kind_of(text)}`);
+  }
+}
+
+/** Throws unless UTF-8 can hold a text: it knows no halves of a pair, into which JavaScript may cut an emoji. */
+function check_text(text: string): void {
+  if (!/\p{Surrogate}/u.test(text)) return;
+  throw new RangeError(`write_safetensors: ${JSON.stringify(text)} holds half a character, which cannot be written`);
 }
 
 const SPACE = 0x20;
@@ -68,7 +106,8 @@ const SPACE = 0x20;
  * @param name The file's name, for messages.
  * @throws DataError naming the file and the fault, before memory is taken for the numbers.
  */
-export function read_safetensors(bytes: Uint8Array, name: string): Safetensors {
+export function read_safetensors(file: Bytes, name: string): Safetensors {
+  const bytes = bytes_of("read_safetensors", file);
   const { header, data } = read_header(bytes, name);
   const { [METADATA]: metadata = {}, ...entries } = header;
   if (!is_record(metadata) || !Object.values(metadata).every((text) => typeof text === "string")) {
@@ -174,10 +213,6 @@ function read_rows(
   return matrix_of(rows, columns, values, undefined);
 }
 
-function is_record(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 function is_list_of_counts(value: unknown): value is number[] {
-  return Array.isArray(value) && value.every((one) => Number.isSafeInteger(one) && one >= 0);
+  return Array.isArray(value) && value.every(is_count);
 }

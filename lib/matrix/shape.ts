@@ -1,4 +1,5 @@
 import type { Precision } from "../backend/values";
+import { kind_of } from "./kind_of";
 import { StepMatrix, StepSparseMatrix } from "./step_matrix";
 
 /** Sizes or axes that do not fit together. The message names the function, the matrix, both shapes, and what to do. */
@@ -118,14 +119,6 @@ export function check_examples(caller: string, name: string, { columns }: Shaped
 
 function is_dense(A: Shaped): boolean {
   return !("row_indices" in A) && !("transpose_of" in A);
-}
-
-/** A few words for what came in place of something else, which may be large: its kind or its properties, not its contents. */
-function kind_of(value: unknown): string {
-  if (value === null || typeof value !== "object") return value === undefined ? "nothing" : String(value);
-  if (Array.isArray(value)) return "an array of JavaScript";
-  if (ArrayBuffer.isView(value)) return `a ${value.constructor.name}`;
-  return `{ ${Object.keys(value).join(", ")} }`;
 }
 
 function is_count(value: number): boolean {

@@ -46,7 +46,7 @@ export function compress<Rows extends string, Columns extends string>(
   rows: number,
   columns: number,
   numbers: ArrayLike<number>,
-  entry: (number: number) => number,
+  entry: (number: number, column: number) => number,
   precision: "float32" | "float64",
   axes: readonly [Rows, Columns] | undefined,
 ): SparseMatrix<Rows, Columns> {
@@ -64,7 +64,7 @@ export function compress<Rows extends string, Columns extends string>(
       const number = numbers[start + i]!;
       if (number === 0) continue;
       row_indices[k] = i;
-      values[k++] = entry(number);
+      values[k++] = entry(number, j);
     }
     column_ends[j] = k;
   }

@@ -21,20 +21,22 @@ export interface StandIn {
 }
 
 /**
- * A figure as HTML for front ends without a Plotly extension. Its script loads plotly.js once per page, from the Jupyter
- * server if there is one and else from a CDN, and draws the figure in the place of the still picture or of the text.
+ * A figure as HTML for front ends that do not draw Plotly's JSON. Its script loads plotly.js once per page, from the Jupyter
+ * server if there is one and else from a CDN, and draws the figure in the place of the still picture or of the text. Where
+ * the page is narrower than the figure, both are scaled down.
+ *
+ * Without a still, the `<img>` shows its text; whoever has a still puts its address in as `src`.
  *
  * The figure's JSON is deflated, which makes a page of digits four times smaller; browsers inflate it.
  */
 export function figure_html(figure: PlotlyFigure, { alt, still }: StandIn): string {
   const { width = 640, height = 400 } = figure.layout;
-  const size = `width="${width}" height="${height}"`;
-  const stand_in = still
-    ? `<img src="${escape_html(still)}" alt="${escape_html(alt)}" ${size}>`
-    : `<p>${escape_html(alt)}</p>`;
+  const source = still === undefined ? "" : `src="${escape_html(still)}" `;
+  const stand_in = `<img ${source}alt="${escape_html(alt)}" style="display: block; width: 100%">`;
   const packed = deflateSync(JSON.stringify(figure), { level: 9 }).toString("base64");
+  const size = `max-width: ${width}px; aspect-ratio: ${width} / ${height}`;
   return [
-    `<div style="margin: 0; width: ${width}px; height: ${height}px">${stand_in}</div>`,
+    `<div style="margin: 0; ${size}; overflow: hidden">${stand_in}</div>`,
     `<script>(${DRAW})("${packed}", "${PLOTLY_CDN}")</script>`,
   ].join("\n");
 }
@@ -51,11 +53,17 @@ const DRAW = `async (packed, cdn) => {
   try {
     await window.plotly_is_loaded;
   } catch {
-    return place.append("The interactive picture needs plotly.js, which could not be loaded.");
+    if (!place.querySelector("[src]")) place.append("The picture needs plotly.js, which could not be loaded.");
+    return;
   }
   const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
   const inflated = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
   const figure = await new Response(inflated).json();
-  place.replaceChildren();
-  window.Plotly.newPlot(place, figure);
+  const { width = 640 } = figure.layout;
+  const plot = document.createElement("div");
+  plot.style.cssText = "width: " + width + "px; transform-origin: 0 0";
+  place.replaceChildren(plot);
+  await window.Plotly.newPlot(plot, figure);
+  const fit = () => { plot.style.transform = "scale(" + place.getBoundingClientRect().width / width + ")"; };
+  new ResizeObserver(fit).observe(place);
 }`;

@@ -1,7 +1,5 @@
-import { randomUUID } from "node:crypto";
 import type { DownloadProgress } from "../data/progress";
-import { PALETTE } from "../plots/palette";
-import { escape_html } from "./escape_html";
+import { progress_bar } from "./progress_bar";
 import { DISPLAY_INTERVAL, throttle } from "./throttle";
 import { format_seconds } from "./time_left";
 import { type SendDisplay, send_display } from "./tslab_display";
@@ -17,12 +15,15 @@ export function show_download(): (progress: DownloadProgress) => void {
 /** `show_download` with a clock, in milliseconds, and a page of the caller's. */
 export function show_download_with({ now, send }: { now: () => number; send: SendDisplay }) {
   const is_time = throttle(DISPLAY_INTERVAL, now);
-  const display_id = randomUUID();
+  const display_id = crypto.randomUUID();
   let shown = false;
   return (progress: DownloadProgress): void => {
     if (!is_time() && progress.bytes < progress.total) return;
     const line = download_line(progress);
-    send({ "text/html": download_html(progress, line), "text/plain": line }, { display_id, update: shown });
+    send(
+      { "text/html": progress_bar(line, progress.bytes / Math.max(1, progress.total)), "text/plain": line },
+      { display_id, update: shown },
+    );
     shown = true;
   };
 }
@@ -33,15 +34,6 @@ function download_line({ bytes, total, bytes_per_second, seconds_left }: Downloa
   const speed = bytes_per_second > 0 ? [`${megabytes(bytes_per_second)} MB/s`] : [];
   const left = Number.isFinite(seconds_left) ? [`${format_seconds(seconds_left)} left`] : [];
   return [`Downloading MNIST: ${megabytes(bytes)} of ${megabytes(total)} MB`, ...speed, ...left].join(" · ");
-}
-
-function download_html({ bytes, total }: DownloadProgress, line: string): string {
-  const percent = Math.min(100, (100 * bytes) / Math.max(1, total)).toFixed(1);
-  return (
-    `<div style="max-width: 640px"><div>${escape_html(line)}</div>` +
-    `<div style="height: 8px; margin-top: 6px; border-radius: 4px; background-color: ${PALETTE.grid}">` +
-    `<div style="height: 8px; width: ${percent}%; border-radius: 4px; background-color: ${PALETTE.main}"></div></div></div>`
-  );
 }
 
 function megabytes(bytes: number): string {

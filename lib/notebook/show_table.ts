@@ -9,13 +9,13 @@ export type TableRow = Readonly<Record<string, string | number>>;
 export interface TableOptions {
   /** A line above the table. */
   caption?: string;
-  /** Significant digits of numbers that are not whole; 4 unless told. */
+  /** Significant digits of numbers that are not whole; 4 by default. */
   digits?: number;
 }
 
 /**
  * Shows rows as a table: `show_table([{ rate: 0.1, accuracy: "88.1 %" }, { rate: 0.5, accuracy: "91.3 %" }])`.
- * The columns are the rows' keys; numbers stand at the right.
+ * The columns are the rows' keys. Numbers stand at the right, also those that are written out: "91.3 %", "0.92 ± 0.01".
  *
  * @throws Error outside of a notebook.
  */
@@ -27,7 +27,8 @@ export function show_table(rows: readonly TableRow[], options: TableOptions = {}
 export function table_html(rows: readonly TableRow[], { caption, digits = 4 }: TableOptions): string {
   const columns = columns_of(rows);
   const cell = (tag: string, { is_number }: Column, text: string) =>
-    `<${tag} style="text-align: ${is_number ? "right" : "left"}; padding: 4px 12px">${escape_html(text)}</${tag}>`;
+    `<${tag} style="text-align: ${is_number ? "right; font-variant-numeric: tabular-nums" : "left"}; padding: 4px 12px">` +
+    `${escape_html(text)}</${tag}>`;
   const head = columns.map((column) => cell("th", column, column.title)).join("");
   const body = rows.map((row) =>
     columns.map((column) => cell("td", column, write(row[column.title], digits))).join(""),
@@ -63,10 +64,20 @@ interface Column {
   readonly is_number: boolean;
 }
 
+/** A text that is a number: "1,000", "−0.5", "1.2e-5", "91.3 %", "91.19 ± 2.38 %". */
+const NUMBER = /^[+\-\u2212]?\d[\d.,]*(e[+-]?\d+)?(\s?%)?(\s?±\s?\d[\d.,]*(\s?%)?)?$/;
+
 /** All keys of all rows, in the order in which they first appear. */
 function columns_of(rows: readonly TableRow[]): Column[] {
   const titles = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  return titles.map((title) => ({ title, is_number: rows.some((row) => typeof row[title] === "number") }));
+  return titles.map((title) => ({ title, is_number: are_numbers(rows.map((row) => row[title])) }));
+}
+
+/** Whether a column holds numbers, for the most part: a word among them, such as "overflow", is in place of one. */
+function are_numbers(values: readonly (string | number | undefined)[]): boolean {
+  const there = values.filter((value) => value !== undefined && value !== "");
+  const numbers = there.filter((value) => typeof value === "number" || NUMBER.test(String(value)));
+  return 2 * numbers.length > there.length;
 }
 
 function write(value: string | number | undefined, digits: number): string {

@@ -1,12 +1,21 @@
-import { CHART_MARGIN } from "../plots/axes";
 import { FIGURE_WIDTH, FONT_FAMILY, SIDE_MARGIN, TITLE_LINE_HEIGHT, title_block } from "../plots/base_layout";
+import { format_count } from "../plots/numbers";
 import { PALETTE } from "../plots/palette";
-import { ACCURACY_AXIS, loss_axis, TRAINING_FRAME, training_points, type VerticalAxis } from "../plots/training_curves";
+import { count_ticks } from "../plots/ticks";
+import {
+  ACCURACY_AXIS,
+  last_values,
+  loss_axis,
+  TRAINING_FRAME,
+  TRAINING_MARGIN,
+  training_points,
+  type VerticalAxis,
+} from "../plots/training_curves";
 import type { History } from "../two_layer/training_options";
 import { escape_html } from "./escape_html";
 
-const LEFT = CHART_MARGIN.left;
-const RIGHT = FIGURE_WIDTH - SIDE_MARGIN;
+const LEFT = TRAINING_MARGIN.left;
+const RIGHT = FIGURE_WIDTH - TRAINING_MARGIN.right;
 /** Room below the lower chart for the numbers of the steps. */
 const BOTTOM = 28;
 const MOST_POINTS = 400;
@@ -32,6 +41,8 @@ interface Chart {
   bottom: number;
   axis: VerticalAxis;
   values: readonly number[];
+  /** The last of the values, with its step. */
+  note: string;
 }
 
 /**
@@ -40,9 +51,10 @@ interface Chart {
  */
 export function training_picture(history: History, { title, iterations }: TrainingPictureOptions): Picture {
   const { lines, height: title_height } = title_block(title);
-  const frame_top = title_height + CHART_MARGIN.top;
+  const frame_top = title_height + TRAINING_MARGIN.top;
   const height = frame_top + TRAINING_FRAME.height + BOTTOM;
   const steps = training_points(history, MOST_POINTS);
+  const last = last_values(history);
   const charts: Chart[] = [
     {
       title: "loss (nats)",
@@ -51,6 +63,7 @@ export function training_picture(history: History, { title, iterations }: Traini
       bottom: frame_top + TRAINING_FRAME.loss.bottom,
       axis: loss_axis(history),
       values: history.loss,
+      note: last?.loss ?? "",
     },
     {
       title: "accuracy (%)",
@@ -59,6 +72,7 @@ export function training_picture(history: History, { title, iterations }: Traini
       bottom: frame_top + TRAINING_FRAME.accuracy.bottom,
       axis: ACCURACY_AXIS,
       values: history.accuracy.map((fraction) => 100 * fraction),
+      note: last?.accuracy ?? "",
     },
   ];
   const across = (step: number) => LEFT + ((RIGHT - LEFT) * (step - 1)) / Math.max(1, iterations - 1);
@@ -66,20 +80,21 @@ export function training_picture(history: History, { title, iterations }: Traini
     `<svg xmlns="http://www.w3.org/2000/svg" width="${FIGURE_WIDTH}" height="${height}" fill="${PALETTE.text}" font-family="${FONT_FAMILY}" font-size="12">`,
     ...lines.map((line, i) => text(SIDE_MARGIN, 26 + TITLE_LINE_HEIGHT * i, line, 'font-size="15" font-weight="600"')),
     ...charts.map((chart) => draw_chart(chart, steps, across)),
-    ...[1, iterations].map((step) => step_mark(step, across(step), height)),
+    ...count_ticks(iterations).map((step) => step_mark(step, across(step), height)),
     "</svg>",
   ];
   return { svg: svg.join(""), height };
 }
 
 function draw_chart(chart: Chart, steps: readonly number[], across: (step: number) => number): string {
-  const { title, color, top, bottom, axis, values } = chart;
+  const { title, color, top, bottom, axis, values, note } = chart;
   const up = (value: number) => bottom - ((bottom - top) * value) / axis.highest;
   const points = steps
     .filter((i) => Number.isFinite(values[i]))
     .map((i) => `${round(across(i + 1))},${round(up(values[i]!))}`);
   return [
     text(SIDE_MARGIN + 1, top - 14, title),
+    text(RIGHT, top - 14, note, `text-anchor="end" fill="${color}"`),
     ...axis.ticks.map((mark) => line(up(mark), mark === 0 ? PALETTE.line : PALETTE.grid)),
     ...axis.ticks.map((mark) => text(LEFT - 5, up(mark) + 4, String(mark), 'text-anchor="end"')),
     `<polyline points="${points.join(" ")}" fill="none" stroke="${color}" stroke-width="2"/>`,
@@ -102,8 +117,7 @@ function dot(point: string, color: string): string {
 }
 
 function step_mark(step: number, x: number, height: number): string {
-  const anchor = step === 1 ? "middle" : "end"; // The last one ends where the picture does.
-  return text(round(x), height - BOTTOM + 18, step.toLocaleString("en-US"), `text-anchor="${anchor}"`);
+  return text(round(x), height - BOTTOM + 18, format_count(step), 'text-anchor="middle"');
 }
 
 function round(value: number): number {

@@ -1,15 +1,15 @@
-import { randomUUID } from "node:crypto";
 import { format_count, format_percent } from "../plots/numbers";
-import { training_curves } from "../plots/training_curves";
+import { format_loss, training_curves } from "../plots/training_curves";
 import { escape_html } from "./escape_html";
 import { figure_bundle } from "./figure_bundle";
 import { DISPLAY_INTERVAL, throttle } from "./throttle";
 import { format_seconds, time_left_meter } from "./time_left";
 import { training_picture } from "./training_picture";
 import { type MimeBundle, type SendDisplay, send_display } from "./tslab_display";
+import { when_quiet } from "./when_quiet";
 
-/** Also where they are zeros, so that the line does not twitch. */
-const THREE_DIGITS = { minimumSignificantDigits: 3, maximumSignificantDigits: 3 };
+/** A training that takes no step for so long, in milliseconds, while the thread is free, was stopped. */
+const QUIET = 1_000;
 
 /** Height of the line below the picture, in pixels. */
 const LINE_HEIGHT = 24;
@@ -39,10 +39,11 @@ export interface TrainingWatch {
   finish: () => void;
 }
 
-/** The clock, in milliseconds, and the way to the page. */
+/** The clock, in milliseconds, the way to the page, and how long to wait for a next step. */
 interface Surroundings {
   now: () => number;
   send: SendDisplay;
+  quiet: number;
 }
 
 /**
@@ -52,24 +53,26 @@ interface Surroundings {
  *     const { parameters } = gradient_descent(X, Y, { …, iterations: 500, on_step: watch.on_step });
  *     watch.finish();
  *
- * Where a training is stopped, its last picture stays.
+ * Where a training is stopped or fails, the figure of its steps so far takes the place of the live picture as well.
  */
 export function watch_training(options: WatchOptions): TrainingWatch {
-  return watch_training_with({ now: () => performance.now(), send: send_display }, options);
+  return watch_training_with({ now: () => performance.now(), send: send_display, quiet: QUIET }, options);
 }
 
 /** `watch_training` with a clock and a page of the caller's. */
-export function watch_training_with({ now, send }: Surroundings, options: WatchOptions): TrainingWatch {
+export function watch_training_with({ now, send, quiet }: Surroundings, options: WatchOptions): TrainingWatch {
   const { iterations, title = "Training" } = options;
   const history = { loss: [] as number[], accuracy: [] as number[] };
   const is_time = throttle(DISPLAY_INTERVAL, now);
   const time_left = time_left_meter(iterations, now);
-  const display_id = randomUUID();
+  const display_id = crypto.randomUUID();
   let shown = false;
   const show = (bundle: MimeBundle) => {
     send(bundle, { display_id, update: shown });
     shown = true;
   };
+  const show_figure = () => show(figure_bundle(training_curves(history, { title })));
+  const follow_up = when_quiet(quiet, show_figure);
   return {
     on_step({ loss, accuracy }) {
       if (accuracy === undefined) {
@@ -78,10 +81,13 @@ export function watch_training_with({ now, send }: Surroundings, options: WatchO
       history.loss.push(loss);
       history.accuracy.push(accuracy);
       const done = history.loss.length;
-      if (is_time() || done === iterations) show(live_bundle(history, { title, iterations }, time_left(done)));
+      if (!is_time() && done !== iterations) return;
+      show(live_bundle(history, { title, iterations }, time_left(done)));
+      follow_up.stir();
     },
     finish() {
-      show(figure_bundle(training_curves(history, { title })));
+      follow_up.end();
+      show_figure();
     },
   };
 }
@@ -92,27 +98,25 @@ function live_bundle(
   seconds_left: number | undefined,
 ): MimeBundle {
   const { svg, height } = training_picture(history, options);
-  const line = progress_line(history, options.iterations, seconds_left);
-  const source = `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`;
+  const { progress, values } = describe(history, options.iterations, seconds_left);
+  const source = `data:image/svg+xml,${encodeURIComponent(svg)}`;
   const html =
-    `<div style="margin: 0; height: ${height + LINE_HEIGHT}px">` +
-    `<img src="${source}" width="640" height="${height}" alt="${escape_html(options.title)}" style="display: block">` +
-    `<div style="line-height: ${LINE_HEIGHT}px; padding-left: 12px">${escape_html(line)}</div></div>`;
-  return { "text/html": html, "text/plain": `${options.title}: ${line}` };
+    `<div style="margin: 0; padding-bottom: ${LINE_HEIGHT}px; max-width: 640px; position: relative">` +
+    `<img src="${source}" alt="${escape_html(options.title)}" style="display: block; width: 100%; aspect-ratio: 640 / ${height}">` +
+    `<div style="position: absolute; bottom: 0; line-height: ${LINE_HEIGHT}px; padding-left: 12px">${escape_html(progress)}</div></div>`;
+  return { "text/html": html, "text/plain": `${options.title}: ${[progress, ...values].join(" · ")}` };
 }
 
-/** "step 120 of 1,000 · loss 0.412 · accuracy 88.1 % · 12 s left" */
-function progress_line(
+/** "step 120 of 1,000 · 12 s left", "loss 0.412" and "accuracy 88.1 %" */
+function describe(
   { loss, accuracy }: { loss: number[]; accuracy: number[] },
   iterations: number,
   seconds_left: number | undefined,
-): string {
+): { progress: string; values: string[] } {
   const done = loss.length;
-  const parts = [
-    `step ${format_count(done)} of ${format_count(iterations)}`,
-    `loss ${loss.at(-1)!.toLocaleString("en-US", THREE_DIGITS)}`,
-    `accuracy ${format_percent(accuracy.at(-1)!)}`,
-    ...(seconds_left === undefined || done >= iterations ? [] : [`${format_seconds(seconds_left)} left`]),
-  ];
-  return parts.join(" · ");
+  const left = seconds_left === undefined || done >= iterations ? "" : ` · ${format_seconds(seconds_left)} left`;
+  return {
+    progress: `step ${format_count(done)} of ${format_count(iterations)}${left}`,
+    values: [`loss ${format_loss(loss.at(-1)!)}`, `accuracy ${format_percent(accuracy.at(-1)!)}`],
+  };
 }

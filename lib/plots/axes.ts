@@ -53,6 +53,11 @@ export function level_title(text: string, axis: "y" | "y2" = "y"): Annotation {
   };
 }
 
+/** A text at the level of an axis' title, at the right end of the chart. */
+export function level_note(text: string, axis: "y" | "y2"): Annotation {
+  return { ...level_title(text, axis), x: 1, xanchor: "right", xshift: 0 };
+}
+
 /** The axis of a picture: there, so that things have a place, but not to be seen. */
 export function hidden_axis(extra: LayoutAxis = {}): LayoutAxis {
   return { showgrid: false, zeroline: false, showticklabels: false, ticks: "", fixedrange: true, ...extra };

@@ -1,7 +1,9 @@
 import type { LayoutAxis } from "plotly.js-dist";
+import { check_options } from "../matrix/check_options";
 import { CHART_MARGIN, level_title, x_axis, y_axis } from "./axes";
 import { base_layout } from "./base_layout";
 import type { Figure, Trace } from "./figure";
+import { check_finite } from "./finite";
 import { format_value, type ValueFormat } from "./numbers";
 import { PALETTE } from "./palette";
 
@@ -25,15 +27,26 @@ export interface BarChartOptions {
 /**
  * Bars with their values over them: the ten probabilities of one image, or an accuracy for each number of hidden units.
  *
- * @throws RangeError if there are not as many labels as values, or with `log` a value is not positive.
+ * @throws RangeError if there are not as many labels as values, or a value is not finite or, with `log`, not positive.
  */
 export function bar_chart(options: BarChartOptions): Figure {
+  check_options("bar_chart", options, [
+    "labels",
+    "values",
+    "title",
+    "x_title",
+    "y_title",
+    "highlight",
+    "log",
+    "value_format",
+  ]);
   const { title, x_title, highlight, value_format = 3 } = options;
   const labels = Array.from(options.labels, String);
   const values = Array.from(options.values);
   if (labels.length !== values.length) {
     throw new RangeError(`bar_chart: ${values.length} values need as many labels, got ${labels.length}`);
   }
+  check_finite("bar_chart", "values", values);
   if (options.log && !values.every((value) => value > 0)) {
     throw new RangeError("bar_chart: with log, all values must be positive");
   }

@@ -1,3 +1,5 @@
+import { check_options } from "../matrix/check_options";
+import { kind_of } from "../matrix/kind_of";
 import { bar_chart } from "./bar_chart";
 import type { Figure } from "./figure";
 import { format_count } from "./numbers";
@@ -9,9 +11,23 @@ export interface ClassCountsOptions {
   source?: Source;
 }
 
-/** How many images there are of each digit, as bars. */
-export function class_counts(labels: ArrayLike<number>, { title, source }: ClassCountsOptions): Figure {
+/** More bars than these are no figure. */
+const MOST_CLASSES = 10_000;
+
+/**
+ * How many images there are of each digit, as bars.
+ *
+ * @throws RangeError if a label is not a whole number from 0 on.
+ */
+export function class_counts(labels: ArrayLike<number>, options: ClassCountsOptions): Figure {
+  check_options("class_counts", options, ["title", "source"]);
+  const { title, source } = options;
   const digits = Array.from(labels);
+  const wrong = digits.findIndex((digit) => !Number.isInteger(digit) || digit < 0 || digit > MOST_CLASSES);
+  if (wrong !== -1) {
+    const range = `must be a whole number from 0 to ${MOST_CLASSES}`;
+    throw new RangeError(`class_counts: label ${wrong} is ${kind_of(digits[wrong])}, and ${range}`);
+  }
   const classes = Math.max(9, ...new Set(digits)) + 1;
   const counts = new Array<number>(classes).fill(0);
   for (const digit of digits) counts[digit] = (counts[digit] ?? 0) + 1;

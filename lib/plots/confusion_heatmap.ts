@@ -1,7 +1,9 @@
 import type { HeatmapData, LayoutAxis } from "plotly.js-dist";
+import { check_options } from "../matrix/check_options";
 import { hidden_axis } from "./axes";
 import { base_layout } from "./base_layout";
 import type { Figure, Trace } from "./figure";
+import { check_finite } from "./finite";
 import { format_count, format_percent, round_significant } from "./numbers";
 import { PALETTE } from "./palette";
 import { type Source, title_with_source } from "./source";
@@ -31,9 +33,10 @@ interface Cell {
  * them; the column at the right gives the share of each row that is correct.
  *
  * @param counts as `confusion_matrix` gives them: `counts[true][predicted]`.
- * @throws RangeError if there are not as many columns as rows.
+ * @throws RangeError if there are not as many columns as rows, or a count is negative or not finite.
  */
 export function confusion_heatmap(counts: readonly (readonly number[])[], options: ConfusionHeatmapOptions): Figure {
+  check_options("confusion_heatmap", options, ["title", "source"]);
   const cells = to_cells(counts);
   const title = title_with_source(options.title, options.source);
   const digits = counts.length;
@@ -67,6 +70,10 @@ function to_cells(counts: readonly (readonly number[])[]): Cell[][] {
       throw new RangeError(
         `confusion_heatmap: counts must have as many columns as rows, got ${row.length} in row ${truth} of ${counts.length} rows`,
       );
+    }
+    check_finite("confusion_heatmap", `row ${truth} of counts`, row);
+    if (row.some((count) => count < 0)) {
+      throw new RangeError(`confusion_heatmap: counts must not be negative, got ${Math.min(...row)} in row ${truth}`);
     }
     const total = row.reduce((sum, count) => sum + count, 0);
     return row.map((count, said) => ({ truth, said, count, total }));

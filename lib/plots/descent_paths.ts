@@ -1,7 +1,9 @@
 import type { Layout } from "plotly.js-dist";
+import { check_options } from "../matrix/check_options";
 import { CHART_MARGIN, level_title, TICK_FORMAT, x_axis, y_axis } from "./axes";
 import { base_layout } from "./base_layout";
 import type { Figure, Frame, Trace } from "./figure";
+import { check_finite } from "./finite";
 import { type Lines, level_lines } from "./level_lines";
 import { round_significant } from "./numbers";
 import { PALETTE } from "./palette";
@@ -44,10 +46,23 @@ export interface DescentPathsOptions {
  * Ways down a surface, seen from above, on its lines of equal height: each line ten times as high as some lines below it, for heights are taken
  * by their logarithm. A slider goes through the steps, and a button plays them.
  *
- * @throws RangeError if there is no path, if paths differ in length or have not as many x as y, or if a height is negative or not finite.
+ * @throws RangeError if there is no path, if paths differ in length or have not as many x as y, if a range is not finite, or if a height is negative or not finite.
  */
 export function descent_paths(options: DescentPathsOptions): Figure {
+  check_options("descent_paths", options, [
+    "surface",
+    "x_range",
+    "y_range",
+    "paths",
+    "lowest",
+    "title",
+    "x_title",
+    "y_title",
+  ]);
   const { paths, lowest, title, x_title, y_title, x_range, y_range } = options;
+  for (const [name, values] of Object.entries({ x_range, y_range, lowest: lowest ?? [] })) {
+    check_finite("descent_paths", name, values);
+  }
   const length = check_paths(paths);
   const steps = spread(length, MOST_POINTS);
   const stops = spread(steps.length, MOST_STOPS).map((k) => steps[k]!);

@@ -1,3 +1,4 @@
+import { check_options } from "../matrix/check_options";
 import { hidden_axis } from "./axes";
 import { base_layout, FIGURE_WIDTH, SIDE_MARGIN } from "./base_layout";
 import type { Figure, Trace } from "./figure";
@@ -25,6 +26,7 @@ export interface DigitImageOptions {
  * @param index the column of the image to draw.
  */
 export function digit_image(images: ImageColumns, index: number, options: DigitImageOptions): Figure {
+  check_options("digit_image", options, ["title", "show_numbers", "source"]);
   const { show_numbers = false, source } = options;
   const title = title_with_source(options.title, source);
   const side = image_side("digit_image", images);

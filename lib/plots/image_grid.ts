@@ -1,3 +1,5 @@
+import { check_options } from "../matrix/check_options";
+import { check_count } from "../matrix/shape";
 import type { Figure } from "./figure";
 import { ink_tiles } from "./ink_tiles";
 import { format_count } from "./numbers";
@@ -28,12 +30,14 @@ export interface ImageGridOptions {
  * @throws RangeError for more than 200 images, or captions that do not match them in number.
  */
 export function image_grid(images: ImageColumns, options: ImageGridOptions): Figure {
+  check_options("image_grid", options, ["title", "columns", "captions", "alt", "source"]);
   const { title, captions = [], source } = options;
   const side = image_side("image_grid", images);
   check_counts(images, captions);
   const numbers = Array.from({ length: images.columns }, (_, i) => i);
   const lines = Array.from(captions, String);
   const columns = options.columns ?? Math.min(10, Math.max(1, images.columns));
+  check_count("image_grid", "columns", columns, 1);
   const { data, layout } = tile_grid({
     title: title_with_source(title, source),
     side,

@@ -1,12 +1,19 @@
+import type { LayoutAxis } from "plotly.js-dist";
+import { check_options } from "../matrix/check_options";
 import { CHART_MARGIN, level_title, TICK_FORMAT, x_axis, y_axis } from "./axes";
 import { base_layout } from "./base_layout";
 import type { Figure, Trace } from "./figure";
+import { check_finite, gap_note, or_gap } from "./finite";
+import { log_axis, log_reach } from "./log_axis";
 import { round_significant } from "./numbers";
 import { PALETTE } from "./palette";
 import { thin_out } from "./thin_out";
-import { log_ticks } from "./ticks";
 
 const MOST_POINTS = 400;
+/** A line of at most so many points shows where they are. */
+const MOST_MARKERS = 20;
+/** An x axis that counts, such as epochs, marks each whole number up to so many. */
+const MOST_COUNTED = 12;
 const DASHES = ["solid", "dash", "dot", "dashdot", "longdash", "longdashdot"] as const;
 
 /** One line: its name and its points, from left to right. */
@@ -22,30 +29,41 @@ export interface LineChartOptions {
   title: string;
   x_title: string;
   y_title: string;
-  /** The lowest and the highest y to show; all that the lines reach, unless told. */
+  /** The lowest and the highest y to show; by default all that the lines reach. */
   y_range?: readonly [number, number];
-  /** A logarithmic y axis: equal factors are equally far apart. Only y above 0 are drawn. */
-  log?: boolean;
+  /**
+   * Which axes are logarithmic, so that equal factors are equally far apart: "x" for learning rates, "y" (or true) for losses,
+   * or "both". Only y above 0 are drawn, and all x must be above 0.
+   */
+  log?: "x" | "y" | "both" | boolean;
 }
 
 /**
  * Lines in one picture, told apart by color and dashes, such as the losses of three learning rates.
  *
- * @throws RangeError if a series has not as many x as y.
+ * A y that is not finite leaves a gap, and the line's name says so.
+ *
+ * @throws RangeError if a series has not as many x as y, if an x is not finite, or if an x that is not above 0 is to stand on a logarithmic axis.
  */
 export function line_chart(options: LineChartOptions): Figure {
+  check_options("line_chart", options, ["series", "title", "x_title", "y_title", "y_range", "log"]);
   const { series, title, x_title, y_title, y_range, log = false } = options;
+  const log_x = log === "x" || log === "both";
+  const log_y = log === true || log === "y" || log === "both";
+  for (const { name, x } of series) check_finite("line_chart", `x of "${name}"`, x);
+  check_finite("line_chart", "y_range", y_range ?? []);
+  if (log_x) check_above_zero(series);
   return {
     data: series.map((one, i) => line(one, i, x_title, y_title)),
     layout: {
       ...base_layout({ title, plot_height: 260, margin: CHART_MARGIN }),
-      xaxis: x_axis(x_title, { tickformat: TICK_FORMAT }),
-      yaxis: log ? log_axis(y_range ?? reach(series)) : y_axis(y_range && { range: [...y_range] }),
+      xaxis: x_axis(x_title, log_x ? log_axis(...log_reach(all(series, "x"))) : linear_x_axis(series)),
+      yaxis: y_axis(log_y ? log_axis(...(y_range ?? log_reach(all(series, "y")))) : y_range && { range: [...y_range] }),
       annotations: [level_title(y_title)],
       showlegend: true,
       legend: { orientation: "h", x: 1, xanchor: "right", y: 1, yanchor: "bottom", bgcolor: "rgba(0, 0, 0, 0)" },
     },
-    alt: `${title}. Lines of ${y_title} over ${x_title}: ${series.map(({ name }) => name).join(", ")}.`,
+    alt: `${title}. Lines of ${y_title} over ${x_title}: ${series.map(({ name, y }) => `${name}${gap_note(y)}`).join(", ")}.`,
   };
 }
 
@@ -56,29 +74,34 @@ function line({ name, x, y }: Series, i: number, x_title: string, y_title: strin
   const points = thin_out(y, MOST_POINTS);
   return {
     type: "scatter",
-    mode: points.length > 1 ? "lines" : "markers",
-    name,
+    mode: points.length > MOST_MARKERS ? "lines" : "lines+markers",
+    name: `${name}${gap_note(y)}`,
     x: points.map((k) => round_significant(x[k]!, 6)),
-    y: points.map((k) => round_significant(y[k]!, 4)),
+    y: points.map((k) => or_gap(y[k]!, 4)),
     line: { color: PALETTE.series[i % PALETTE.series.length]!, width: 2, dash: DASHES[i % DASHES.length]! },
     hovertemplate: `<b>${name}</b><br>${x_title} %{x:,.6~g}<br>${y_title} %{y:.4~g}<extra></extra>`,
   };
 }
 
-/** Plotly wants the ends of a logarithmic axis as powers of ten, and its ticks as they are. */
-function log_axis([low, high]: readonly [number, number]) {
-  return y_axis({
-    type: "log",
-    range: [Math.log10(low), Math.log10(high)],
-    tickmode: "array",
-    tickvals: log_ticks(low, high),
-  });
+function all(series: readonly Series[], axis: "x" | "y"): number[] {
+  return series.flatMap((one) => Array.from(one[axis]));
 }
 
-/** The lowest and the highest y above 0, and a little room around them. */
-function reach(series: readonly Series[]): [number, number] {
-  const heights = series.flatMap(({ y }) => Array.from(y).filter((value) => value > 0 && Number.isFinite(value)));
-  const low = heights.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
-  const high = heights.reduce((most, value) => Math.max(most, value), 0);
-  return heights.length > 0 ? [low / 1.1, high * 1.1] : [0.1, 1];
+function check_above_zero(series: readonly Series[]): void {
+  for (const { name, x } of series) {
+    const wrong = Array.from(x).find((value) => !(value > 0));
+    if (wrong === undefined) continue;
+    throw new RangeError(
+      `line_chart: a logarithmic x axis has places for numbers above 0 alone, got ${wrong} in "${name}"; ` +
+        `leave that point out, or log: "x" away`,
+    );
+  }
+}
+
+/** An axis of even steps: where all x are whole numbers, no mark stands between two of them. */
+function linear_x_axis(series: readonly Series[]): LayoutAxis {
+  const x = all(series, "x");
+  const [least, most] = x.reduce(([a, b], value) => [Math.min(a, value), Math.max(b, value)], [Infinity, -Infinity]);
+  const counts = x.length > 0 && x.every(Number.isInteger) && most - least < MOST_COUNTED;
+  return { tickformat: TICK_FORMAT, ...(counts && { dtick: 1 }) };
 }

@@ -1,4 +1,7 @@
+import { check_options } from "../matrix/check_options";
+import { check_count } from "../matrix/shape";
 import type { Figure } from "./figure";
+import { check_finite } from "./finite";
 import { ink_tiles } from "./ink_tiles";
 import { format_count, format_percent } from "./numbers";
 import { INK_ON_PAPER } from "./palette";
@@ -24,11 +27,22 @@ export interface MistakeGalleryOptions {
  * The images that the network gets wrong, with the true digit, what it said and how sure it was: "4 → 9, 98 %".
  *
  * @param images 784 × images; the wrong ones are picked from all of them.
- * @throws RangeError if a list does not have one entry for each image.
+ * @throws RangeError if a list does not have one entry for each image, or one that is not finite.
  */
 export function mistake_gallery(images: ImageColumns, options: MistakeGalleryOptions): Figure {
+  check_options("mistake_gallery", options, [
+    "title",
+    "true_labels",
+    "predicted",
+    "confidence",
+    "limit",
+    "columns",
+    "source",
+  ]);
   const { true_labels, predicted, confidence, limit = 24, columns = 8, source } = options;
   check_lengths(images.columns, { true_labels, predicted, ...(confidence && { confidence }) });
+  check_count("mistake_gallery", "limit", limit, 0);
+  check_count("mistake_gallery", "columns", columns, 1);
   const title = title_with_source(options.title, source);
   const side = image_side("mistake_gallery", images);
   const wrong = Array.from(true_labels, (_, i) => i).filter((i) => true_labels[i] !== predicted[i]);
@@ -62,5 +76,6 @@ function check_lengths(count: number, lists: Record<string, ArrayLike<number>>):
         `mistake_gallery: ${name} needs one entry for each of the ${count} images, got ${list.length}`,
       );
     }
+    check_finite("mistake_gallery", name, list);
   }
 }

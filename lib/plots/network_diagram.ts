@@ -1,3 +1,4 @@
+import { check_options } from "../matrix/check_options";
 import { check_count } from "../matrix/shape";
 import { hidden_axis } from "./axes";
 import { base_layout } from "./base_layout";
@@ -23,6 +24,7 @@ export interface NetworkDiagramOptions extends NetworkSizes {
  * @throws RangeError if a size is not a whole number of at least 1.
  */
 export function network_diagram(options: NetworkDiagramOptions): Figure {
+  check_options("network_diagram", options, ["inputs", "hidden_units", "outputs", "title"]);
   const { inputs, hidden_units, outputs } = options;
   for (const [name, size] of Object.entries({ inputs, hidden_units, outputs })) {
     check_count("network_diagram", name, size, 1);

@@ -1,6 +1,8 @@
+import { check_options } from "../matrix/check_options";
 import { CHART_MARGIN, level_title, TICK_FORMAT, x_axis, y_axis } from "./axes";
 import { base_layout } from "./base_layout";
 import type { Figure, Trace } from "./figure";
+import { check_finite } from "./finite";
 import { format_value, round_significant } from "./numbers";
 import { PALETTE } from "./palette";
 
@@ -24,9 +26,12 @@ export interface SlopePlotOptions {
 /**
  * A curve, a point on it and the tangent there: what a derivative says.
  *
- * @throws RangeError if `x` and `y` differ in length, or `at` lies outside of the curve.
+ * @throws RangeError if a number is not finite, `x` and `y` differ in length, or `at` lies outside of the curve.
  */
 export function slope_plot(options: SlopePlotOptions): Figure {
+  check_options("slope_plot", options, ["x", "y", "at", "slope", "title", "x_title", "y_title"]);
+  for (const name of ["x", "y"] as const) check_finite("slope_plot", name, options[name]);
+  check_finite("slope_plot", "at and slope", [options.at, options.slope]);
   const { at, slope, title, x_title, y_title } = options;
   const x = Array.from(options.x, (value) => round_significant(value, 6));
   const y = Array.from(options.y, (value) => round_significant(value, 6));

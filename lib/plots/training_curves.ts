@@ -1,12 +1,14 @@
-import type { LayoutAxis } from "plotly.js-dist";
+import type { Annotation, LayoutAxis } from "plotly.js-dist";
+import { check_options } from "../matrix/check_options";
 import type { History } from "../two_layer/training_options";
-import { CHART_MARGIN, level_title, TICK_FORMAT, x_axis, y_axis } from "./axes";
+import { CHART_MARGIN, level_note, level_title, TICK_FORMAT, x_axis, y_axis } from "./axes";
 import { base_layout } from "./base_layout";
 import type { Figure, Trace } from "./figure";
-import { format_count, format_percent, format_value, round_significant } from "./numbers";
+import { gap_note, or_gap } from "./finite";
+import { format_count, format_percent, format_value } from "./numbers";
 import { PALETTE } from "./palette";
 import { thin_out } from "./thin_out";
-import { even_ticks } from "./ticks";
+import { count_ticks, even_ticks } from "./ticks";
 
 /** An axis that begins at 0: where it ends, and which of its numbers are marked. */
 export interface VerticalAxis {
@@ -21,10 +23,16 @@ export const TRAINING_FRAME = {
   accuracy: { top: 174, bottom: 300 },
 } as const;
 
+/** Space around the charts, in pixels: at the right, half of the last step's number. */
+export const TRAINING_MARGIN = { ...CHART_MARGIN, right: 24 };
+
 /** The accuracy axis, in percent. */
 export const ACCURACY_AXIS: VerticalAxis = vertical_axis([0, 25, 50, 75, 100]);
 
 const MOST_POINTS = 600;
+
+/** Three digits, also where they are zeros, so that a number that is renewed does not twitch. */
+const THREE_DIGITS = { minimumSignificantDigits: 3, maximumSignificantDigits: 3 };
 
 /**
  * Loss above, accuracy below, over the steps of a training.
@@ -32,29 +40,33 @@ const MOST_POINTS = 600;
  * @param history as `gradient_descent` gives it: loss and accuracy of each step, before its update.
  */
 export function training_curves(history: History, options: { title: string }): Figure {
+  check_options("training_curves", options, ["title"]);
   const { title } = options;
   const steps = training_points(history, MOST_POINTS);
   const curve = (values: readonly number[], color: string, yaxis: string, hover: string): Trace => ({
     type: "scatter",
     mode: steps.length > 1 ? "lines" : "markers",
     x: steps.map((i) => i + 1),
-    y: steps.map((i) => round_significant(values[i]!, 4)),
+    y: steps.map((i) => or_gap(values[i]!, 4)),
     yaxis,
     line: { color, width: 2 },
     hovertemplate: `${hover}<extra></extra>`,
   });
   const percent = history.accuracy.map((fraction) => 100 * fraction);
+  const last = last_values(history);
   return {
     data: [
       curve(history.loss, PALETTE.loss, "y", "loss %{y:.4~g} nats"),
       curve(percent, PALETTE.accuracy, "y2", "accuracy %{y:.1f} %"),
     ],
     layout: {
-      ...base_layout({ title, plot_height: TRAINING_FRAME.height, margin: CHART_MARGIN }),
+      ...base_layout({ title, plot_height: TRAINING_FRAME.height, margin: TRAINING_MARGIN }),
       xaxis: x_axis("step", {
         range: [1, Math.max(2, history.loss.length)],
         anchor: "y2",
         tickformat: TICK_FORMAT,
+        tickmode: "array",
+        tickvals: count_ticks(history.loss.length),
         unifiedhovertitle: { text: "step %{x:,d}" },
         spikecolor: PALETTE.line,
         spikethickness: 1,
@@ -62,12 +74,37 @@ export function training_curves(history: History, options: { title: string }): F
       }),
       yaxis: y_axis({ domain: domain_of(TRAINING_FRAME.loss), ...axis_of(loss_axis(history)) }),
       yaxis2: y_axis({ domain: domain_of(TRAINING_FRAME.accuracy), ...axis_of(ACCURACY_AXIS) }),
-      annotations: [level_title("loss (nats)", "y"), level_title("accuracy (%)", "y2")],
+      annotations: [
+        level_title(`loss (nats)${gap_note(history.loss)}`, "y"),
+        level_title(`accuracy (%)${gap_note(history.accuracy)}`, "y2"),
+        ...(last ? [value_note(last.loss, "y", PALETTE.loss), value_note(last.accuracy, "y2", PALETTE.accuracy)] : []),
+      ],
       hovermode: "x unified",
       hoversubplots: "axis",
     },
     alt: `${title}. ${describe(history)}`,
   };
+}
+
+/** The last loss and the last accuracy, each with its step: "step 1,000: 0.277" and "step 1,000: 92.3 %". */
+export function last_values({ loss, accuracy }: History): { loss: string; accuracy: string } | undefined {
+  const steps = loss.length;
+  if (steps === 0) return undefined;
+  const step = `step ${format_count(steps)}:`;
+  return {
+    loss: `${step} ${format_loss(loss[steps - 1]!)}`,
+    accuracy: `${step} ${format_percent(accuracy[steps - 1]!)}`,
+  };
+}
+
+/** A loss with three digits: "0.400". */
+export function format_loss(loss: number): string {
+  return loss.toLocaleString("en-US", THREE_DIGITS);
+}
+
+/** Stands above the end of a curve, in its color. */
+function value_note(text: string, axis: "y" | "y2", color: string): Annotation {
+  return { ...level_note(text, axis), font: { size: 12, color } };
 }
 
 /** The loss axis: from 0 to a round number at or above the highest loss. */

@@ -1,7 +1,9 @@
 import type { Annotation, ColorAxis } from "plotly.js-dist";
+import { check_options } from "../matrix/check_options";
 import type { Matrix } from "../matrix/matrix";
-import { check_whole, ShapeError, shape_of } from "../matrix/shape";
+import { check_count, check_whole, ShapeError, shape_of } from "../matrix/shape";
 import type { Figure } from "./figure";
+import { check_finite } from "./finite";
 import { format_value } from "./numbers";
 import { pack_numbers } from "./packed_numbers";
 import { PALETTE } from "./palette";
@@ -28,10 +30,14 @@ export interface WeightImagesOptions {
  * Weights are kept as whole percent of the largest, a byte each: the eye cannot tell more apart.
  *
  * @param W1 hidden × pixels.
+ * @throws ShapeError if a row is no square image, RangeError if a weight is not finite.
  */
 export function weight_images(W1: Matrix<"hidden", "pixels">, options: WeightImagesOptions): Figure {
+  check_options("weight_images", options, ["title", "columns"]);
   const side = weights_side(W1);
+  check_finite("weight_images", "W1", W1.values);
   const { title, columns = W1.rows <= 10 ? 5 : 8 } = options;
+  check_count("weight_images", "columns", columns, 1);
   const units = Array.from({ length: W1.rows }, (_, unit) => unit);
   const largest = largest_size(W1.values);
   const written = format_value(largest, 2);

@@ -29,13 +29,13 @@ async function visit_figures({ page }: NotebookPage, visit: (cell: Locator, id: 
   }
 }
 
-/** JupyterLab's settings of this project, but with the extension that draws figures turned off. */
-function settings_without_plotly(): string {
+/** JupyterLab's settings of this project, but with all extensions that draw figures turned off. */
+function settings_without_renderers(): string {
   const settings = mkdtempSync(join(tmpdir(), "lab-settings-"));
   cpSync(join(repository, "jupyter", "lab_settings", "overrides.json"), join(settings, "overrides.json"));
   writeFileSync(
     join(settings, "page_config.json"),
-    JSON.stringify({ disabledExtensions: { "@jupyterlab/plotly-extension": true } }),
+    JSON.stringify({ disabledExtensions: { "@jupyterlab/plotly-extension": true, "handwritten-figures": true } }),
   );
   return settings;
 }
@@ -70,18 +70,28 @@ describe("notebook 01 in a fresh clone, nothing run yet", () => {
     await visit_figures(opened, (cell, id) => keep_picture(cell, `dark-${id}`));
   });
 
+  it("opens README as a page, not as its source", async () => {
+    const page = await browser.newPage();
+    const address = new URL(lab.address);
+    address.pathname = "/lab/tree/README.md";
+    await page.goto(address.href);
+    await page.locator(".jp-MarkdownViewer h1").first().waitFor();
+    await keep_picture(page, "readme");
+    await page.close();
+  });
+
   it("writes no error to the console and asks no other machine for anything", () => {
     expect(opened.errors).toEqual([]);
     expect(opened.outside).toEqual([]);
   });
 });
 
-describe("notebook 01 without the plotly extension", () => {
+describe("notebook 01 in a JupyterLab that draws no figures", () => {
   let lab: Lab;
   let settings: string;
 
   beforeAll(async () => {
-    settings = settings_without_plotly();
+    settings = settings_without_renderers();
     lab = await start_lab([`--LabApp.app_settings_dir=${settings}`]);
   });
 

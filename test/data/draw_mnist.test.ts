@@ -117,6 +117,11 @@ describe("draw_mnist", () => {
     expect(() => draw_mnist({ test: 1.5 })).toThrow("draw_mnist: test must be a whole number of at least 1, got 1.5");
   });
 
+  it("draw_mnist(options) refuses options that it does not know", () => {
+    expect(() => draw_mnist({ training: 10 } as object)).toThrow("there is no option training; did you mean train?");
+    expect(() => draw_mnist(10 as never)).toThrow("options must be an object such as { seed, train, test }, got 10");
+  });
+
   it("draw_mnist({ seed: 1 }) draws today what it drew when this was written", () => {
     // The hash was taken from this very code: it tells a change that was meant from one that was not.
     const { train } = draw_mnist({ seed: 1, train: 200, test: 1 });

@@ -12,6 +12,11 @@ async function fetched(answer: Answer, limits = TIME_LIMITS, most_bytes = 1000):
   return fetch_bytes(`${url}file`, most_bytes, limits, silent).catch((error) => error);
 }
 
+/** The text of a body; of an error its name and message. */
+function text_of(body: Uint8Array | FetchError): string {
+  return body instanceof FetchError ? String(body) : Buffer.from(body).toString();
+}
+
 describe("fetch_bytes", { timeout: 20_000 }, () => {
   it("fetch_bytes(url, …) returns the body, and tells its size and its pieces", async () => {
     const { url } = await start_mirror((_, response) => {
@@ -29,12 +34,12 @@ describe("fetch_bytes", { timeout: 20_000 }, () => {
   it("fetch_bytes(url, …) follows a redirect", async () => {
     const { url } = await start_mirror((_, response) => response.end("here"));
     const body = await fetched((_, response) => response.writeHead(302, { location: `${url}other` }).end());
-    expect(String(body)).toBe("here");
+    expect(text_of(body)).toBe("here");
   });
 
   it("fetch_bytes(url, …) asks for the file's own bytes, not for a compressed transfer", async () => {
     const body = await fetched((_, response, request) => response.end(request.headers["accept-encoding"]));
-    expect(String(body)).toBe("identity");
+    expect(text_of(body)).toBe("identity");
   });
 
   it.each<[what: string, answer: Answer, message: string]>([
@@ -82,7 +87,7 @@ describe("fetch_bytes", { timeout: 20_000 }, () => {
       response.on("close", () => clearInterval(send));
       response.flushHeaders();
     };
-    expect(String(await fetched(slow, { ...TIME_LIMITS, stall: 1000 }))).toBe("....");
+    expect(text_of(await fetched(slow, { ...TIME_LIMITS, stall: 1000 }))).toBe("....");
   });
 
   it("fetch_bytes(url, …) gives up a body that drips on and on", async () => {

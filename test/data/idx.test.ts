@@ -2,7 +2,8 @@ import { randomBytes } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { assert, constantFrom, property, uint8Array } from "fast-check";
 import { describe, expect, it } from "vitest";
-import { read_idx, write_idx, write_idx_header } from "../../lib/data/idx";
+import { type IdxValues, write_idx } from "../../lib/data/idx";
+import { read_idx } from "../../lib/data/read_idx";
 
 // Two images of 2×3 pixels, byte by byte as the format says.
 const HEADER = [0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 3];
@@ -18,7 +19,12 @@ function with_bytes(changes: Record<number, number>): Uint8Array {
 
 /** An IDX header that promises much, and nothing after it. */
 function promise_of(...dimensions: number[]): Uint8Array {
-  return write_idx_header(dimensions);
+  const header = Buffer.alloc(4 + 4 * dimensions.length);
+  header.writeUInt32BE(0x0800 + dimensions.length);
+  dimensions.forEach((size, d) => {
+    header.writeUInt32BE(size, 4 + 4 * d);
+  });
+  return header;
 }
 
 describe("read_idx", () => {
@@ -76,11 +82,16 @@ describe("read_idx", () => {
       with_bytes({ 0: 7 }),
       "images: must begin with two zero bytes, as IDX files do, begins with 7 and 0",
     ],
-    ["holds floats", with_bytes({ 2: 13 }), "images: its third byte must be 8 (unsigned bytes), is 13 (32-bit floats)"],
+    [
+      "is said to hold floats and does not",
+      with_bytes({ 2: 13 }),
+      "images: its 2×2×3 32-bit floats need 64 bytes, it has 28; the file is cut short",
+    ],
+    ["ends after three bytes", IMAGES.slice(0, 3), "images: ends within its header; the file is cut short"],
     [
       "holds what IDX does not know",
       with_bytes({ 2: 10 }),
-      "images: its third byte must be 8 (unsigned bytes), is 10 (no kind of number that IDX knows)",
+      "images: its third byte must be one of 8 (unsigned bytes), 9 (signed bytes), 11 (16-bit integers), 12 (32-bit integers), 13 (32-bit floats), 14 (64-bit floats), is 10",
     ],
     ["has no dimension", with_bytes({ 3: 0 }), "images: must have 1 to 4 dimensions by its fourth byte, has 0"],
     ["has five dimensions", with_bytes({ 3: 5 }), "images: must have 1 to 4 dimensions by its fourth byte, has 5"],
@@ -89,17 +100,17 @@ describe("read_idx", () => {
     [
       "is cut short",
       IMAGES.slice(0, -1),
-      "images: its dimensions 2×2×3 need 28 bytes, it has 27; the file is cut short",
+      "images: its 2×2×3 unsigned bytes need 28 bytes, it has 27; the file is cut short",
     ],
     [
       "is too long",
       Uint8Array.from([...IMAGES, 0]),
-      "images: its dimensions 2×2×3 need 28 bytes, it has 29; there are bytes too many at its end",
+      "images: its 2×2×3 unsigned bytes need 28 bytes, it has 29; there are bytes too many at its end",
     ],
     [
       "promises more than it has",
       promise_of(4_294_967_295, 4_294_967_295, 4_294_967_295, 4_294_967_295),
-      "images: its dimensions 4,294,967,295×4,294,967,295×4,294,967,295×4,294,967,295 need 340,",
+      "images: its 4,294,967,295×4,294,967,295×4,294,967,295×4,294,967,295 unsigned bytes need 340,",
     ],
   ])("read_idx(bytes, name) names the file and the fault when it %s", (_, bytes, message) => {
     expect(() => read_idx(bytes, "images")).toThrow(message);
@@ -165,6 +176,51 @@ describe("read_idx", () => {
   });
 });
 
+/** Numbers of each kind, and how they stand in a file, byte by byte: IDX has the highest byte first. */
+const EACH_KIND: readonly [what: string, kind: number, values: IdxValues, bytes: number[]][] = [
+  ["unsigned bytes", 8, Uint8Array.of(0, 255), [0, 255]],
+  ["signed bytes", 9, Int8Array.of(-128, 127), [128, 127]],
+  ["16-bit integers", 11, Int16Array.of(-32_768, 258), [128, 0, 1, 2]],
+  ["32-bit integers", 12, Int32Array.of(-2_147_483_648, 16_909_060), [128, 0, 0, 0, 1, 2, 3, 4]],
+  ["32-bit floats", 13, Float32Array.of(-2, 1.5), [0xc0, 0, 0, 0, 0x3f, 0xc0, 0, 0]],
+  ["64-bit floats", 14, Float64Array.of(-2, 1.5), [0xc0, 0, 0, 0, 0, 0, 0, 0, 0x3f, 0xf8, 0, 0, 0, 0, 0, 0]],
+];
+
+describe("each kind of number", () => {
+  it.each(EACH_KIND)(
+    "read_idx(bytes, name) reads %s, plain and compressed, and write_idx writes them",
+    (_, kind, values, bytes) => {
+      const file = Uint8Array.from([0, 0, kind, 1, 0, 0, 0, 2, ...bytes]);
+      expect(read_idx(file, "a")).toStrictEqual({ name: "a", dimensions: [2], values });
+      expect(read_idx(gzipSync(file), "a")).toStrictEqual({ name: "a", dimensions: [2], values });
+      const amid = Buffer.concat([Buffer.of(1), file, Buffer.of(2)]).subarray(1, -1);
+      expect(read_idx(amid, "a").values).toStrictEqual(values);
+      expect([...write_idx({ dimensions: [2], values })]).toStrictEqual([...file]);
+    },
+  );
+
+  it("read_idx(write_idx(idx)) has the same bits of floats that are no numbers, not finite or tiny", () => {
+    for (const values of [
+      Float32Array.of(Number.NaN, Infinity, -Infinity, -0, 1e-45),
+      Float64Array.of(Number.NaN, Infinity, -Infinity, -0, 5e-324),
+    ]) {
+      expect(read_idx(write_idx({ dimensions: [5], values }), "a").values).toStrictEqual(values);
+    }
+  });
+
+  it("read_idx(bytes, name) takes an ArrayBuffer, and names what is none", () => {
+    expect([...read_idx(Uint8Array.from(IMAGES).buffer, "a").values]).toStrictEqual(PIXELS);
+    const read = (bytes: unknown) => () => read_idx(bytes as Uint8Array, "a");
+    expect(read("train-images-idx3-ubyte")).toThrow(
+      'read_idx: bytes must be a Uint8Array, a Buffer or an ArrayBuffer, got "train-images-idx3-ubyte" (a string); readFileSync(path) gives the bytes of a file',
+    );
+    expect(read(Promise.resolve(IMAGES))).toThrow("got a Promise");
+    expect(read([...IMAGES])).toThrow("got an Array");
+    expect(read(new DataView(new ArrayBuffer(4)))).toThrow("got a DataView");
+    expect(read(undefined)).toThrow("got undefined");
+  });
+});
+
 describe("write_idx", () => {
   it("write_idx(idx) writes the header highest byte first, then the values", () => {
     expect([...write_idx({ dimensions: [2, 2, 3], values: Uint8Array.from(PIXELS) })]).toEqual([...IMAGES]);
@@ -179,10 +235,23 @@ describe("write_idx", () => {
     );
   });
 
+  it.each<[values: unknown, got: string]>([
+    [[1, 300], "got an Array"],
+    [Uint16Array.of(1, 300), "got a Uint16Array"],
+    [Uint8ClampedArray.of(1, 2), "got a Uint8ClampedArray"],
+    [BigInt64Array.of(1n, 2n), "got a BigInt64Array"],
+    [undefined, "got undefined"],
+  ])("write_idx(idx) throws unless the values are of a kind that IDX knows: %o", (values, got) => {
+    expect(() => write_idx({ dimensions: [2], values: values as Uint8Array })).toThrow(
+      `write_idx: values must be one of Uint8Array, Int8Array, Int16Array, Int32Array, Float32Array, Float64Array, ${got}`,
+    );
+  });
+
   it("write_idx(idx) throws unless there are 1 to 4 dimensions, each a whole number of at least 1", () => {
     const writes = (dimensions: number[]) => () => write_idx({ dimensions, values: new Uint8Array(1) });
     expect(writes([])).toThrow("write_idx: there must be 1 to 4 dimensions, got 0");
     expect(writes([1, 1, 1, 1, 1])).toThrow("write_idx: there must be 1 to 4 dimensions, got 5");
+    expect(writes([2 ** 32])).toThrow("write_idx: each dimension must be less than 2³², got 4294967296");
     expect(writes([0.5, 2])).toThrow("write_idx: each dimension must be a whole number of at least 1, got 0.5");
   });
 });

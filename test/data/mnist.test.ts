@@ -28,6 +28,18 @@ function cut_network(): void {
 }
 
 describe("load_mnist", () => {
+  it("load_mnist(options) refuses what are no options, or unknown ones, before anything is looked for", async () => {
+    const load = (options: unknown) => load_mnist(options as object);
+    cut_network();
+    await expect(load("/data/mnist")).rejects.toThrow(
+      'load_mnist: options must be an object such as { directory, on_progress }, got "/data/mnist" (a string)',
+    );
+    await expect(load(null)).rejects.toThrow("got null");
+    await expect(load({ dir: "/data" })).rejects.toThrow("there is no option dir; did you mean directory?");
+    await expect(load({ mirrors: [] })).rejects.toThrow("there is no option mirrors.");
+    await expect(ensure_mnist({ mirror: [] } as object)).rejects.toThrow("did you mean mirrors?");
+  });
+
   it("load_mnist({ directory }) throws where it lacks a file, whatever MNIST_DIR says", async () => {
     const directory = temporary_directory();
     vi.stubEnv("MNIST_DIR", temporary_directory());

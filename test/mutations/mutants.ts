@@ -394,8 +394,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     imitates: "pixels from 0 to 255",
     file: "lib/data/sparse_images.ts",
-    original: "byte / 255)",
-    mutated: "byte)",
+    original: "value / scale",
+    mutated: "value",
     tests: ["test/data/labeled_images.test.ts"],
   },
   {
@@ -408,15 +408,15 @@ export const MUTANTS: readonly Mutant[] = [
   {
     imitates: "bytes too many that are not noticed",
     file: "lib/data/idx.ts",
-    original: "if (plain.length !== length) {",
-    mutated: "if (plain.length < length) {",
+    original: "if (bytes.length !== length) {",
+    mutated: "if (bytes.length < length) {",
     tests: IDX,
   },
   {
     imitates: "memory taken for what a file says it holds",
     file: "lib/data/idx.ts",
-    original: "const length = byte_length(dimensions);",
-    mutated: "const length = byte_length(dimensions); new Uint8Array(Math.min(length, 2 ** 31));",
+    original: "const { Values } = KINDS[kind as KindNumber];",
+    mutated: "const { Values } = KINDS[kind as KindNumber]; new Values(Math.min(product(dimensions), 2 ** 28));",
     tests: IDX,
   },
   {
@@ -429,15 +429,15 @@ export const MUTANTS: readonly Mutant[] = [
   {
     imitates: "a label of 10",
     file: "lib/data/labeled_images.ts",
-    original: "label > 9",
-    mutated: "label > 10",
+    original: "label <= last",
+    mutated: "label <= last + 1",
     tests: ["test/data/labeled_images.test.ts"],
   },
   {
     imitates: "a checksum that is computed and not compared",
     file: "lib/data/verify.ts",
-    original: "if (sha256 !== file.sha256) {",
-    mutated: "if (sha256.length !== file.sha256.length) {",
+    original: "if (sha256 === file.sha256)",
+    mutated: "if (sha256.length === file.sha256.length)",
     tests: ["test/data/mnist.test.ts", "test/data/find_mnist.test.ts"],
   },
   {

@@ -1,16 +1,22 @@
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { figure_html, PLOTLY_CDN } from "../../lib/notebook/figure_html";
+import { repository } from "../../scripts/start/repository";
 
 const figure = { data: [{ y: [1, 2] }], layout: { width: 640, height: 300 }, config: {} };
 
 /** Something in the page: what it holds, and where scripts are put. */
 interface Page {
-  readonly place: { shown: unknown[] };
+  /** What stands in the figure's place: a still, a text, or what the figure is drawn into. */
+  readonly shown: unknown[];
   /** Addresses that scripts were loaded from. */
   readonly loaded: string[];
   /** What Plotly drew. */
   readonly drawn: unknown[];
+  /** Tells the script that its place is so wide now. */
+  resize(width: number): void;
 }
 
 /**
@@ -25,15 +31,27 @@ async function run_script(
   base_url?: string,
   window: object = {},
 ): Promise<Page> {
-  const page: Page = { place: { shown: ["still"] }, loaded: [], drawn: [] };
+  let width = 640;
+  let resized = () => {};
+  const page: Page = {
+    shown: [{ alt: "Two points." }],
+    loaded: [],
+    drawn: [],
+    resize: (new_width) => {
+      width = new_width;
+      resized();
+    },
+  };
   const place = {
-    replaceChildren: () => page.place.shown.splice(0),
-    append: (text: string) => page.place.shown.push(text),
+    querySelector: () => (html.includes(" src=") ? {} : null),
+    replaceChildren: (...shown: unknown[]) => page.shown.splice(0, 1, ...shown),
+    append: (text: string) => page.shown.push(text),
+    getBoundingClientRect: () => ({ width }),
   };
   const document = {
     currentScript: { previousElementSibling: place },
     getElementById: () => (base_url === undefined ? null : { textContent: JSON.stringify({ baseUrl: base_url }) }),
-    createElement: () => ({}),
+    createElement: () => ({ style: {} }),
     head: {
       append: ({ src, onload, onerror }: { src: string; onload: () => void; onerror: () => void }) => {
         page.loaded.push(src);
@@ -42,12 +60,19 @@ async function run_script(
     },
   };
   const plotly = { newPlot: (...call: unknown[]) => page.drawn.push(call.slice(1)) };
+  class ResizeObserver {
+    constructor(listener: () => void) {
+      resized = listener;
+    }
+    observe = () => {};
+  }
   const [, script] = /<script>(.*)<\/script>/s.exec(html) ?? [];
-  const run = new Function("document", "window", `return ${script}`);
-  await run(document, Object.assign(window, { Plotly: plotly }));
+  const run = new Function("document", "window", "ResizeObserver", `return ${script}`);
+  await run(document, Object.assign(window, { Plotly: plotly }), ResizeObserver);
   return page;
 }
 
+const JUPYTERLAB_RENDERER = join(repository, "jupyter/labextensions/handwritten-figures/static/figures.js");
 const on_server = "/user/ada/files/node_modules/plotly.js-dist/plotly.js";
 
 describe("figure_html", () => {
@@ -56,13 +81,14 @@ describe("figure_html", () => {
   it("names the version of plotly.js that this project has", () => {
     const { version } = createRequire(__filename)("plotly.js-dist/package.json");
     expect(PLOTLY_CDN).toBe(`https://cdn.jsdelivr.net/npm/plotly.js-dist@${version}/plotly.js`);
+    expect(readFileSync(JUPYTERLAB_RENDERER, "utf8")).toContain(`"${PLOTLY_CDN}"`);
   });
 
   it("draws the figure with plotly.js from the Jupyter server, under its base address", async () => {
     const page = await run_script(html, () => true, "/user/ada/");
     expect(page.loaded).toStrictEqual([on_server]);
     expect(page.drawn).toStrictEqual([[figure]]);
-    expect(page.place.shown).toStrictEqual([]);
+    expect(page.shown).toStrictEqual([{ style: { cssText: "width: 640px; transform-origin: 0 0" } }]);
   });
 
   it("turns to the CDN where the server has no plotly.js, and where there is no server", async () => {
@@ -74,13 +100,26 @@ describe("figure_html", () => {
     expect(alone.drawn).toHaveLength(1);
   });
 
-  it("keeps what was there where plotly.js cannot be loaded, and says why it is still", async () => {
+  it("scales the figure down with its place", async () => {
+    const page = await run_script(html, () => true, "/");
+    page.resize(320);
+    expect(page.shown).toMatchObject([{ style: { transform: "scale(0.5)" } }]);
+    page.resize(640);
+    expect(page.shown).toMatchObject([{ style: { transform: "scale(1)" } }]);
+  });
+
+  it("keeps the text where plotly.js cannot be loaded, and says why there is no picture", async () => {
     const page = await run_script(html, () => false, "/");
     expect(page.drawn).toStrictEqual([]);
-    expect(page.place.shown).toStrictEqual([
-      "still",
-      "The interactive picture needs plotly.js, which could not be loaded.",
+    expect(page.shown).toStrictEqual([
+      { alt: "Two points." },
+      "The picture needs plotly.js, which could not be loaded.",
     ]);
+  });
+
+  it("keeps a still picture where plotly.js cannot be loaded, without a word", async () => {
+    const page = await run_script(figure_html(figure, { alt: "Two points.", still: "data:," }), () => false, "/");
+    expect(page.shown).toStrictEqual([{ alt: "Two points." }]);
   });
 
   it("loads plotly.js once for all figures of a page", async () => {

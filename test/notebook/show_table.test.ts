@@ -43,6 +43,28 @@ describe("show_table", () => {
     expect(html).not.toMatch(/<style|class=|<caption/);
   });
 
+  it.each([
+    ["right", ["91.3 %", "9.05 %"]],
+    ["right", ["91.19 ± 2.38", "93.08 ± 0.60"]],
+    ["right", ["−0.5", "1.2e-5", "1,000"]],
+    ["right", ["5.7e+0", "overflow", "1.1e-3"]],
+    ["right", [1, "", 3]],
+    ["left", ["yes", "no"]],
+    ["left", ["1 of 10", "10 of 10"]],
+    ["left", ["10 × 784", "10 × 1"]],
+    ["left", ["2e", "4 → 9, 98 %"]],
+    ["left", ["", ""]],
+  ])("table_html aligns to the %s a column of %j", (side, values) => {
+    const html = table_html(
+      values.map((value) => ({ column: value })),
+      {},
+    );
+    expect([...html.matchAll(/text-align: (\w+)/g)].map(([, aligned]) => aligned)).toStrictEqual([
+      side,
+      ...values.map(() => side),
+    ]);
+  });
+
   it("table_html(rows, { digits: 2 }) writes so many significant digits", () => {
     expect(table_html(rows, { digits: 2 })).toContain("1.2e-9");
   });

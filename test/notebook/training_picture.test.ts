@@ -14,27 +14,31 @@ describe("training_picture", () => {
     expect(texts).toStrictEqual([
       "Loss &lt; 2 &amp; more",
       "loss (nats)",
+      "step 3: 1.00",
       "0",
       "0.5",
       "1",
       "1.5",
       "2",
       "accuracy (%)",
+      "step 3: 75.0 %",
       "0",
       "25",
       "50",
       "75",
       "100",
       "1",
+      "2",
+      "4",
       "5",
     ]);
   });
 
   it("training_picture(history) draws both curves, steps to the right and larger numbers higher", () => {
     const [loss, accuracy] = curves_in(draw());
-    // The charts reach from x = 52 to 628 over five steps; loss from y = 74 (2.02) to 200 (0), accuracy from 248 (101 %) to 374 (0 %).
-    expect(loss).toBe("52,75.2 196,106.4 340,137.6");
-    expect(accuracy).toBe("52,361.5 196,311.6 340,280.4");
+    // The charts reach from x = 52 to 616 over five steps; loss from y = 74 (2.02) to 200 (0), accuracy from 248 (101 %) to 374 (0 %).
+    expect(loss).toBe("52,75.2 193,106.4 334,137.6");
+    expect(accuracy).toBe("52,361.5 193,311.6 334,280.4");
   });
 
   it("training_picture(history) is well-formed, and holds neither scripts nor styles", () => {

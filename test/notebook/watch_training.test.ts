@@ -1,18 +1,22 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { watch_training_with } from "../../lib/notebook/watch_training";
 import { html_of, remembering_page, stopped_clock } from "./sent";
 
 /** A training of 1,000 steps, one each 10 ms, of which the first `steps` are taken. */
-function train(steps: number, iterations = 1000) {
+function train(steps: number, iterations = 1000, quiet = 60_000) {
   const { sent, send } = remembering_page();
   const { now, go_on } = stopped_clock();
-  const watch = watch_training_with({ now, send }, { iterations, title: "A <small> network" });
+  const watch = watch_training_with({ now, send, quiet }, { iterations, title: "A <small> network" });
   for (let i = 0; i < steps; i++) {
     watch.on_step({ loss: 2 / (1 + i / 100), accuracy: i / 1000 });
     go_on(10);
   }
   return { sent, watch };
 }
+
+/** The SVG of a live display. */
+const picture_in = (sent: { data: Readonly<Record<string, unknown>> }) =>
+  decodeURIComponent(/src="data:image\/svg\+xml,([^"]*)"/.exec(html_of(sent))?.[1] ?? "");
 
 const line_of = ({ data }: { data: Readonly<Record<string, unknown>> }) => data["text/plain"];
 
@@ -27,8 +31,10 @@ describe("watch_training", () => {
   it("on_step writes the step, the loss, the accuracy and the time that is left", () => {
     const { sent } = train(101);
     expect(line_of(sent[0]!)).toBe("A <small> network: step 1 of 1,000 · loss 2.00 · accuracy 0.0 %");
-    expect(line_of(sent.at(-1)!)).toBe("A <small> network: step 101 of 1,000 · loss 1.00 · accuracy 10.0 % · 9 s left");
-    expect(html_of(sent.at(-1)!)).toContain("step 101 of 1,000 · loss 1.00 · accuracy 10.0 % · 9 s left</div>");
+    expect(line_of(sent.at(-1)!)).toBe("A <small> network: step 101 of 1,000 · 9 s left · loss 1.00 · accuracy 10.0 %");
+    expect(html_of(sent.at(-1)!)).toContain("step 101 of 1,000 · 9 s left</div>");
+    expect(picture_in(sent.at(-1)!)).toContain(">step 101: 1.00</text>");
+    expect(picture_in(sent.at(-1)!)).toContain(">step 101: 10.0 %</text>");
   });
 
   it("on_step always shows the last step, so that the picture is whole even without finish", () => {
@@ -40,7 +46,7 @@ describe("watch_training", () => {
   it("on_step shows an image that JupyterLab keeps in untrusted notebooks, with its title escaped", () => {
     const html = html_of(train(30).sent.at(-1)!);
     expect(html).toMatch(
-      /<img src="data:image\/svg\+xml;base64,[A-Za-z0-9+/=]+" width="640" height="\d+" alt="A &lt;small&gt; network"/,
+      /<img src="data:image\/svg\+xml,[^"<>&]+" alt="A &lt;small&gt; network" style="display: block; width: 100%; aspect-ratio: 640 \/ \d+">/,
     );
     expect(html).not.toMatch(/<svg|<script|<style/);
   });
@@ -65,7 +71,9 @@ describe("watch_training", () => {
       layout: { height: number };
     };
     expect(plotly.data.map(({ x }) => x.at(-1))).toStrictEqual([300, 300]);
-    expect(html_of(live)).toMatch(`<div style="margin: 0; height: ${plotly.layout.height}px">`);
+    const [, height] = /aspect-ratio: 640 \/ (\d+)/.exec(html_of(live)) ?? [];
+    const [, line_height] = /padding-bottom: (\d+)px/.exec(html_of(live)) ?? [];
+    expect(Number(height) + Number(line_height)).toBe(plotly.layout.height);
   });
 
   it("finish() before any step shows an empty figure, as a display of its own", () => {
@@ -73,6 +81,29 @@ describe("watch_training", () => {
     watch.finish();
     expect(sent.map(({ update }) => update)).toStrictEqual([false]);
     expect(line_of(sent[0]!)).toContain("No step has been taken.");
+  });
+
+  it("shows the figure of the steps so far when no further step comes, as after Stop", async () => {
+    const { sent } = train(300, 1000, 1);
+    expect(line_of(sent.at(-1)!)).toContain("left");
+    await vi.waitFor(() => expect(sent.at(-1)!.data).toHaveProperty(["application/vnd.plotly.v1+json"]));
+    expect(line_of(sent.at(-1)!)).toContain("Over 300 steps");
+    expect(JSON.stringify(sent.at(-1)!.data)).not.toContain(" left");
+  });
+
+  it("goes on live after a pause", async () => {
+    const { sent, watch } = train(1, 1, 1);
+    await vi.waitFor(() => expect(sent).toHaveLength(2));
+    watch.on_step({ loss: 1, accuracy: 0.5 });
+    await vi.waitFor(() => expect(sent.at(-1)!.data).toHaveProperty(["application/vnd.plotly.v1+json"]));
+  });
+
+  it("finish() is the end: nothing is shown later", async () => {
+    const { sent, watch } = train(300, 1000, 1);
+    watch.finish();
+    const shown = sent.length;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(sent).toHaveLength(shown);
   });
 
   it("two trainings take two places", () => {

@@ -112,6 +112,17 @@ export const every_figure: readonly { name: string; draw: () => Figure }[] = [
     draw: () =>
       line_chart({ series: rates, title: "Three learning rates", x_title: "step", y_title: "loss (nats)", log: true }),
   },
+  {
+    name: "line_chart, log x",
+    draw: () =>
+      line_chart({
+        series: [{ name: "validation", x: [0.001, 0.01, 0.1, 1], y: [0.81, 0.9, 0.93, 0.2] }],
+        title: "The accuracy by learning rate",
+        x_title: "learning rate",
+        y_title: "accuracy",
+        log: "x",
+      }),
+  },
   { name: "confusion_heatmap", draw: () => confusion_heatmap(counts, { title: "Which digits are taken for which" }) },
   {
     name: "mistake_gallery",

@@ -38,6 +38,53 @@ describe("line_chart", () => {
     expect(10 ** high).toBeCloseTo(3 * 1.1, 9);
   });
 
+  it('line_chart({ log: "x" }) has real numbers, evenly spread, along the x axis', () => {
+    const rates = [{ name: "loss", x: [0.001, 0.01, 0.1, 1], y: [2, 1, 0.5, 3] }];
+    const { xaxis, yaxis } = line_chart({ ...options, series: rates, log: "x" }).layout;
+    expect(xaxis).toMatchObject({ type: "log", tickvals: [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1] });
+    expect(xaxis?.ticktext?.[0]).toBe("0.001");
+    expect(10 ** xaxis?.range?.[0]).toBeCloseTo(0.001 / 1000 ** 0.03, 9);
+    expect(yaxis?.type).toBeUndefined();
+  });
+
+  it('line_chart({ log: "both" }) writes numbers with many zeros as powers of ten', () => {
+    const steps = [{ name: "error", x: [1e-12, 1e-6, 0.1], y: [1, 1e-10, 1e-3] }];
+    const { xaxis, yaxis } = line_chart({ ...options, series: steps, log: "both" }).layout;
+    expect(xaxis?.ticktext).toStrictEqual([
+      "10<sup>−12</sup>",
+      "10<sup>−10</sup>",
+      "10<sup>−8</sup>",
+      "10<sup>−6</sup>",
+      "10<sup>−4</sup>",
+      "10<sup>−2</sup>",
+    ]);
+    expect(yaxis?.type).toBe("log");
+  });
+
+  it.each([0, -1])('line_chart({ log: "x" }) refuses x = %d, which has no place there', (x) => {
+    const odd = { ...options, series: [{ name: "odd", x: [1, x], y: [1, 1] }] };
+    expect(() => line_chart({ ...odd, log: "x" })).toThrow(`above 0 alone, got ${x} in "odd"`);
+    expect(() => line_chart({ ...odd, log: "y" })).not.toThrow();
+  });
+
+  it.each([
+    [[1, 2, 3, 4, 5], 1],
+    [[0, 12], undefined],
+    [[1, 1.5, 2], undefined],
+    [[], undefined],
+  ])("line_chart over x = %j marks every %s", (x, dtick) => {
+    expect(line_chart({ ...options, series: [{ name: "epochs", x, y: x }] }).layout.xaxis?.dtick).toBe(dtick);
+  });
+
+  it("line_chart shows the points of a short line, and not those of a long one", () => {
+    const of_length = (length: number) => {
+      const x = Array.from({ length }, (_, i) => i);
+      return line_chart({ ...options, series: [{ name: "line", x, y: x }] }).data[0];
+    };
+    expect(of_length(20)).toMatchObject({ mode: "lines+markers" });
+    expect(of_length(21)).toMatchObject({ mode: "lines" });
+  });
+
   it("line_chart keeps a long line's spikes and thins out the rest", () => {
     const x = Array.from({ length: 3000 }, (_, i) => i);
     const { data } = line_chart({ ...options, series: [{ name: "long", x, y: x.map((i) => (i === 1234 ? 50 : 1)) }] });

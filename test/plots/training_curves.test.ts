@@ -8,7 +8,12 @@ describe("training_curves", () => {
       { x: [1, 2], y: [2.31, 1.5], yaxis: "y" },
       { x: [1, 2], y: [10, 52.34], yaxis: "y2" },
     ]);
-    expect(layout.annotations).toMatchObject([{ text: "loss (nats)" }, { text: "accuracy (%)" }]);
+    expect(layout.annotations).toMatchObject([
+      { text: "loss (nats)" },
+      { text: "accuracy (%)" },
+      { text: "step 2: 1.50", yref: "y domain" },
+      { text: "step 2: 52.3 %", yref: "y2 domain" },
+    ]);
     expect(layout.xaxis?.title?.text).toBe("step");
     expect(layout.yaxis?.domain?.[0]).toBeGreaterThan(Number(layout.yaxis2?.domain?.[1]));
   });
@@ -16,6 +21,20 @@ describe("training_curves", () => {
   it("training_curves(history) marks round numbers up to the highest loss", () => {
     const { layout } = training_curves({ loss: [7.2, 3], accuracy: [0, 1] }, { title: "Training" });
     expect(layout.yaxis?.tickvals).toStrictEqual([0, 2, 4, 6, 8]);
+  });
+
+  it.each([
+    [1, [1]],
+    [2, [1, 2]],
+    [25, [1, 10, 20, 25]],
+    [300, [1, 100, 200, 300]],
+    [312, [1, 100, 200, 312]],
+    [1000, [1, 500, 1000]],
+    [1005, [1, 500, 1005]],
+  ])("training_curves of %d steps marks %j", (steps, marks) => {
+    const loss = Array.from({ length: steps }, () => 1);
+    const { xaxis } = training_curves({ loss, accuracy: loss }, { title: "Training" }).layout;
+    expect(xaxis?.tickvals).toStrictEqual(marks);
   });
 
   it("training_curves(history) says in words how it went", () => {
