@@ -26,16 +26,20 @@ describe("column_argmax", () => {
     expect(column_argmax(zeros(1, 2))).toStrictEqual(Uint8Array.of(0, 0));
   });
 
-  it("column_argmax(A) counts up to row 255, and refuses what a byte cannot hold", () => {
-    const A = zeros(256, 1);
-    A.values[255] = 1;
-    expect(column_argmax(A)).toStrictEqual(Uint8Array.of(255));
-    expect(message_of(() => column_argmax(zeros(257, 1)))).toBe(
-      "ShapeError: column_argmax: A must have 1 to 256 rows, got 257×1",
-    );
-    expect(message_of(() => column_argmax(zeros(0, 2)))).toBe(
-      "ShapeError: column_argmax: A must have 1 to 256 rows, got 0×2",
-    );
+  it("column_argmax(A) counts in bytes up to row 255, in 16-bit words up to row 65,535, and refuses what is beyond", () => {
+    const last_of = (rows: number) => {
+      const A = zeros(rows, 1);
+      A.values[rows - 1] = 1;
+      return column_argmax(A);
+    };
+    expect(last_of(256)).toStrictEqual(Uint8Array.of(255));
+    expect(last_of(257)).toStrictEqual(Uint16Array.of(256));
+    expect(last_of(65_536)).toStrictEqual(Uint16Array.of(65_535));
+    for (const rows of [0, 65_537]) {
+      expect(message_of(() => column_argmax(zeros(rows, 2)))).toBe(
+        `ShapeError: column_argmax: A must have 1 to 65536 rows, got ${rows}×2`,
+      );
+    }
   });
 
   it.each([0, 1])("column_argmax(A) refuses NaN, in row %d too", (row) => {

@@ -42,6 +42,25 @@ describe("Block", () => {
     expect(sizes.at(-1)).toBeLessThan(60 * MEGABYTE); // 13.5 MB a step
   });
 
+  it("empty() leaves the block nothing that is another's, though its spans lay apart", () => {
+    const memory = new KernelMemory();
+    const [block, other] = [new Block(memory), new Block(memory)];
+    const others: number[] = [];
+    for (let n = 0; n < 4; n++) {
+      block.reserve(MEGABYTE);
+      others.push(other.reserve(MEGABYTE));
+    }
+    block.empty();
+    for (const address of others) memory.views.bytes.fill(7, address, address + MEGABYTE);
+    for (let n = 0; n < 40; n++) {
+      const address = block.reserve(100_000);
+      memory.views.bytes.fill(1, address, address + 100_000);
+    }
+    for (const address of others) {
+      expect(memory.views.bytes.subarray(address, address + MEGABYTE).every((byte) => byte === 7)).toBe(true);
+    }
+  });
+
   it("give_up() gives all of it back", () => {
     const memory = new KernelMemory();
     const fill = () => {
