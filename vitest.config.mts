@@ -1,8 +1,11 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-/** Test files that put modules of their own in the place of the project's: each has a process to itself. All others share one. */
-const WITH_MOCKS = ["test/data/mnist.test.ts"];
+/**
+ * Test files that put modules of their own in the place of the project's, or look at the memory of their process: each has a process to
+ * itself. All others share one.
+ */
+const ON_THEIR_OWN = ["test/data/mnist.test.ts", "test/matrix/training_scope.test.ts"];
 
 /** No test depends on how busy the machine is. What takes a second or two on an idle one is given up only after so many milliseconds. */
 const PATIENCE = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 120_000 } } };
@@ -13,7 +16,7 @@ export default defineConfig({
     ...PATIENCE,
     isolate: false, // to start a process for each file takes longer than the tests in it
     setupFiles: ["test/support/same_cases.ts"],
-    // Flags of V8 for the processes of the tests: HANDWRITTEN_WASM_FLAGS=--experimental-wasm-revectorize npm test
+    // Flags of V8 for the processes of the tests: HANDWRITTEN_VECTORS=256 HANDWRITTEN_WASM_FLAGS=--experimental-wasm-revectorize npm test
     execArgv: process.env.HANDWRITTEN_WASM_FLAGS?.split(" ").filter(Boolean) ?? [],
     projects: [
       {
@@ -21,20 +24,21 @@ export default defineConfig({
         test: {
           name: "all",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/browser/**", "test/notebooks/**", "test/stress/**", ...WITH_MOCKS],
+          exclude: ["test/browser/**", "test/notebooks/**", "test/stress/**", ...ON_THEIR_OWN],
         },
       },
       {
         extends: true,
-        test: { name: "with mocks", include: WITH_MOCKS, isolate: true },
+        test: { name: "on their own", include: ON_THEIR_OWN, isolate: true },
       },
       {
         // The mathematics once more, by the plain loops that stand in for the compiled kernels.
         extends: true,
         test: {
-          name: "plain loops",
+          name: "reference",
           include: ["test/{properties,purity}.test.ts", "test/{two_layer,deep,matrix}/*.test.ts"],
-          env: { HANDWRITTEN_KERNELS: "plain" },
+          exclude: ON_THEIR_OWN,
+          env: { HANDWRITTEN_KERNELS: "reference" },
         },
       },
       {
@@ -42,8 +46,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: "without relaxed SIMD",
-          include: ["test/matrix/kernels/compiled_*.test.ts"],
-          setupFiles: ["test/matrix/kernels/without_relaxed_simd.ts"],
+          include: ["test/backend/wasm/{dense_product,sparse_products,elementwise,columns,scope}.test.ts"],
+          setupFiles: ["test/backend/wasm/without_relaxed_simd.ts"],
+          isolate: true,
         },
       },
     ],

@@ -32,6 +32,8 @@ export interface SparseArrays {
 /** Entries of a sparse matrix that stay in the kernels' memory while a training goes on, and the columns chosen from them. */
 export interface KeptEntries {
   readonly columns: number;
+  /** The arrays, once they were copied out: then they count, and may have been changed. */
+  readonly copied: SparseArrays | undefined;
   /** The same entries, other columns. */
   select(indices: Uint32Array): KeptEntries;
   /** The chosen columns as ordinary arrays, copied out at the first call. */

@@ -39,9 +39,7 @@ let fault: string | undefined;
 export function use_kernels(options: KernelOptions = {}): void {
   chosen = choice(options);
   fault = undefined;
-  if (compiled?.pool.threads === chosen.threads) return;
-  compiled?.pool.terminate();
-  compiled = undefined;
+  if (compiled && compiled.pool.threads !== chosen.threads) compiled.pool.resize(chosen.threads);
 }
 
 /** What computes with matrices at present. */

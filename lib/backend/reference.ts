@@ -54,8 +54,8 @@ export const reference: Backend = {
   relu_derivative: (A) => transform(A, (a) => (a > 0 ? 1 : 0)),
 
   step_by_size(A, G, S, rate, epsilon) {
-    const [g, s] = [array_of(G), array_of(S)];
-    return transform(A, (a, n) => a - (rate * g[n]!) / (Math.sqrt(s[n]!) + epsilon));
+    const s = array_of(S);
+    return combine(A, G, (a, g, n) => a - (rate * g) / (Math.sqrt(s[n]!) + epsilon));
   },
 
   drop_out(A, rate, seed) {
@@ -64,8 +64,10 @@ export const reference: Backend = {
   },
 
   add_column(A, b) {
-    const column = array_of(b);
-    return transform(A, (a, n) => a + column[n % column.length]!);
+    const [a, column] = [array_of(A), array_of(b)];
+    const C = new_values(a.length, wider(a, column));
+    for (let n = 0; n < C.length; n++) C[n] = a[n]! + column[n % column.length]!;
+    return C;
   },
 
   softmax(A, rows) {
@@ -156,10 +158,11 @@ function transform(A: Numbers, f: (a: number, n: number) => number): Values {
   return C;
 }
 
-function combine(A: Numbers, B: Numbers, f: (a: number, b: number) => number): Values {
+/** f(A[i,j], B[i,j]) for each entry, with its number. */
+function combine(A: Numbers, B: Numbers, f: (a: number, b: number, n: number) => number): Values {
   const [a, b] = [array_of(A), array_of(B)];
   const C = new_values(a.length, wider(a, b));
-  for (let n = 0; n < C.length; n++) C[n] = f(a[n]!, b[n]!);
+  for (let n = 0; n < C.length; n++) C[n] = f(a[n]!, b[n]!, n);
   return C;
 }
 

@@ -3,7 +3,7 @@ import { random_word } from "../backend/random_word";
 import { drop_limit } from "../backend/reference";
 import { new_values, precision_of } from "../backend/values";
 import { type Matrix, matrix_of, numbers_of } from "./matrix";
-import { check_dense } from "./shape";
+import { check_dense, check_whole } from "./shape";
 import { check_entries, type SparseMatrix } from "./sparse_matrix";
 
 /** Each entry divided by 1 − rate, or 0 with probability `rate`: by the random words of the seed, so the same entries at each call. */
@@ -14,6 +14,7 @@ export function drop_out(A: Matrix, rate: number, seed: number): Matrix {
 
 /** The same for a sparse matrix, of which only what is not zero can be left out. The result has entries of its own. */
 export function drop_out_entries(A: SparseMatrix, rate: number, seed: number): SparseMatrix {
+  check_whole("drop_out", "A", A);
   check_entries("drop_out", "A", A);
   const { rows, columns, column_starts: starts, column_ends: ends, axes } = A;
   const column_starts = new Uint32Array(columns);

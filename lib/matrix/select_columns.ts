@@ -48,12 +48,12 @@ function select_sparse<Rows extends string, Columns extends string>(
   A: SparseMatrix<Rows, Columns>,
   indices: Uint32Array,
 ): SparseMatrix<Rows, Columns> {
-  if (A instanceof StepSparseMatrix) {
-    return new StepSparseMatrix(A.rows, StepSparseMatrix.entries_of(A).select(indices), A.axes);
-  }
+  const kept = A instanceof StepSparseMatrix ? StepSparseMatrix.entries_of(A) : undefined;
+  if (kept && !kept.copied) return new StepSparseMatrix(A.rows, kept.select(indices), A.axes);
+  const { rows, row_indices, values, axes } = A;
   const column_starts = indices.map((index) => A.column_starts[index]!);
   const column_ends = indices.map((index) => A.column_ends[index]!);
-  return { ...A, columns: indices.length, column_starts, column_ends };
+  return { rows, columns: indices.length, column_starts, column_ends, row_indices, values, ...(axes && { axes }) };
 }
 
 function select_dense<Rows extends string, Columns extends string>(

@@ -80,9 +80,10 @@ export function is_sparse<Rows extends string, Columns extends string>(
 
 /** A sparse matrix's numbers, as a backend takes them, once it is certain that they are in order: kernels go wherever the arrays point. */
 export function entries_of(caller: string, name: string, S: SparseMatrix): SparseNumbers {
-  if (S instanceof StepSparseMatrix) return StepSparseMatrix.entries_of(S);
+  const kept = S instanceof StepSparseMatrix ? StepSparseMatrix.entries_of(S) : undefined;
+  if (kept && !kept.copied) return kept;
   check_entries(caller, name, S);
-  return S;
+  return kept?.copied ?? S;
 }
 
 /**

@@ -7,24 +7,30 @@ import type { Kept, KeptEntries, SparseArrays } from "../backend/backend";
 export class StepMatrix<Rows extends string, Columns extends string> {
   readonly rows: number;
   readonly columns: number;
-  readonly axes?: readonly [Rows, Columns] | undefined;
+  declare readonly values: Float32Array;
+  declare readonly axes?: readonly [Rows, Columns];
   readonly #numbers: Kept;
 
   constructor(rows: number, columns: number, numbers: Kept, axes: readonly [Rows, Columns] | undefined) {
     this.rows = rows;
     this.columns = columns;
-    this.axes = axes;
+    if (axes) this.axes = axes;
     this.#numbers = numbers;
-  }
-
-  get values(): Float32Array {
-    return this.#numbers.values();
+    Object.defineProperty(this, "values", VALUES);
   }
 
   static numbers_of(A: StepMatrix<string, string>): Kept {
     return A.#numbers;
   }
 }
+
+/** A property of each matrix, so that copies of the record have it, which is read when somebody asks for it. */
+const VALUES: PropertyDescriptor & ThisType<StepMatrix<string, string>> = {
+  get() {
+    return StepMatrix.numbers_of(this).values();
+  },
+  enumerable: true,
+};
 
 /** A sparse matrix that is kept in the kernels' memory. */
 export class StepSparseMatrix<Rows extends string, Columns extends string> implements SparseArrays {

@@ -35,12 +35,11 @@ export function training_scope<Data extends object, Result>(
 ): Result {
   const scope = backend().open_scope();
   try {
-    const result = train(scope ? kept_in(scope, data) : data, (state) => {
+    const result = train(kept_in(scope, data), (state) => {
       if (scope) next_step(scope, state);
       return state;
     });
-    if (result instanceof Promise)
-      throw new Error("training_scope: `train` must not be async: a training waits for nothing");
+    refuse_promise(result);
     return copied_out(result);
   } finally {
     scope?.close();
@@ -59,17 +58,28 @@ export function copied_out<Value>(value: Value): Value {
   });
 }
 
-/** A value with its float32 matrices copied into the memory. Float64 is computed outside of it. */
-function kept_in<Value>(scope: Scope, value: Value): Value {
+/**
+ * A value with its float32 matrices copied into the memory, also those that a training around this one keeps. Float64 is computed outside of
+ * it, and where there is no scope, everything is.
+ */
+function kept_in<Value>(scope: Scope | undefined, value: Value): Value {
   return with_matrices(value, (A) => {
     check_whole("training_scope", "a matrix of its data", A);
-    if (A instanceof StepMatrix || A instanceof StepSparseMatrix || precision_of(A.values) === "float64") return A;
-    if (!is_sparse(A)) return new StepMatrix(A.rows, A.columns, scope.keep(A.values as Float32Array), A.axes);
-    const entries = scope.keep_entries(A, A.rows);
+    const is_outside = !scope || precision_of(A.values) === "float64";
+    if (!is_sparse(A)) {
+      return is_outside ? A : new StepMatrix(A.rows, A.columns, scope.keep(A.values as Float32Array), A.axes);
+    }
+    const entries = is_outside ? undefined : scope.keep_entries(A, A.rows);
     if (entries) return new StepSparseMatrix(A.rows, entries, A.axes);
     check_entries("training_scope", "a matrix of its data", A);
     return A;
   });
+}
+
+function refuse_promise(result: unknown): void {
+  if (typeof (result as PromiseLike<unknown> | undefined)?.then !== "function") return;
+  Promise.resolve(result).catch(() => {}); // What goes wrong in it is not the fault that matters.
+  throw new Error("training_scope: `train` must not be async: a training waits for nothing");
 }
 
 function next_step(scope: Scope, state: unknown): void {

@@ -1,5 +1,6 @@
-import { deflateSync } from "node:zlib";
+import { strToU8, zlibSync } from "fflate";
 import type { Layout } from "plotly.js-dist";
+import { base64 } from "../plots/base64";
 import { escape_html } from "./escape_html";
 
 /** Plotly for pages that are not served by a Jupyter server. The version is that of this project's plotly.js-dist. */
@@ -33,7 +34,7 @@ export function figure_html(figure: PlotlyFigure, { alt, still }: StandIn): stri
   const { width = 640, height = 400 } = figure.layout;
   const source = still === undefined ? "" : `src="${escape_html(still)}" `;
   const stand_in = `<img ${source}alt="${escape_html(alt)}" style="display: block; width: 100%">`;
-  const packed = deflateSync(JSON.stringify(figure), { level: 9 }).toString("base64");
+  const packed = base64(zlibSync(strToU8(JSON.stringify(figure)), { level: 9 }));
   const size = `max-width: ${width}px; aspect-ratio: ${width} / ${height}`;
   return [
     `<div style="margin: 0; ${size}; overflow: hidden">${stand_in}</div>`,

@@ -1,3 +1,5 @@
+import { base64 } from "./base64";
+
 /**
  * A table of small whole numbers, one byte each, as Plotly reads it from JSON: `bdata` is base64, `shape` "rows, columns".
  * A third of the size of the same numbers written out.
@@ -14,7 +16,7 @@ export function pack_numbers(numbers: Uint8Array | Int8Array, columns: number): 
   const { buffer, byteOffset, byteLength } = numbers;
   return {
     dtype: numbers instanceof Uint8Array ? "u1" : "i1",
-    bdata: Buffer.from(buffer, byteOffset, byteLength).toString("base64"),
+    bdata: base64(new Uint8Array(buffer, byteOffset, byteLength)),
     shape: `${numbers.length / columns}, ${columns}`,
   };
 }

@@ -209,7 +209,7 @@ describe("gradient_check refuses", () => {
     [
       "a gradient that is missing",
       { gradients: {} as typeof options.gradients },
-      /ShapeError: gradient_check: da must be a matrix .*, got nothing/,
+      /ShapeError: gradient_check: da must be a matrix .*, got undefined/,
     ],
     [
       "a loss that is NaN",

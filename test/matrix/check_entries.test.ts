@@ -54,7 +54,7 @@ const WRONG_ARRAYS = [
   {
     what: "whose row indices are a list",
     S: sparse({ row_indices: [1, 2, 0] }),
-    says: "'s row_indices must be a Uint16Array, got an array of JavaScript; Uint16Array.from(…) makes one",
+    says: "'s row_indices must be a Uint16Array, got an Array; Uint16Array.from(…) makes one",
   },
   {
     what: "whose starts are 16-bit words",
@@ -64,7 +64,7 @@ const WRONG_ARRAYS = [
   {
     what: "without ends",
     S: sparse({ column_ends: undefined }),
-    says: "'s column_ends must be a Uint32Array, got nothing; Uint32Array.from(…) makes one",
+    says: "'s column_ends must be a Uint32Array, got undefined; Uint32Array.from(…) makes one",
   },
 ];
 

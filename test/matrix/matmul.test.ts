@@ -121,10 +121,10 @@ describe("matmul's errors", () => {
   it("matmul(undefined, B) names the factor that is no matrix", () => {
     const missing = undefined as unknown as typeof A;
     expect(message_of(() => matmul(missing, B))).toBe(
-      "ShapeError: matmul: the first factor must be a matrix { rows, columns, values }, got nothing",
+      "ShapeError: matmul: the first factor must be a matrix { rows, columns, values }, got undefined",
     );
     expect(message_of(() => matmul(A, missing as unknown as typeof B))).toBe(
-      "ShapeError: matmul: the second factor must be a matrix { rows, columns, values }, got nothing",
+      "ShapeError: matmul: the second factor must be a matrix { rows, columns, values }, got undefined",
     );
   });
 });

@@ -71,7 +71,7 @@ describe("check_whole", () => {
 
   it("check_whole(caller, name, A) refuses a dense matrix without all of its values", () => {
     expect(check({ rows: 1, columns: 2 })).toBe(
-      "ShapeError: f: A's values must be a Float32Array or a Float64Array, got nothing; Float32Array.from(…) makes one",
+      "ShapeError: f: A's values must be a Float32Array or a Float64Array, got undefined; Float32Array.from(…) makes one",
     );
     expect(check({ rows: 1, columns: 2, values: new Float32Array(3) })).toBe(
       "ShapeError: f: A is 1×2 and needs 2 values, got 3",

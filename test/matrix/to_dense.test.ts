@@ -51,7 +51,7 @@ describe("to_dense", () => {
 
   it("to_dense(undefined) says what it needs", () => {
     expect(message_of(() => to_dense(undefined as unknown as typeof A))).toBe(
-      "ShapeError: to_dense: A must be a matrix { rows, columns, values }, got nothing",
+      "ShapeError: to_dense: A must be a matrix { rows, columns, values }, got undefined",
     );
   });
 });

@@ -24,7 +24,7 @@ describe("transpose", () => {
 
   it("transpose(undefined) says what it needs", () => {
     expect(message_of(() => transpose(undefined as unknown as typeof A))).toBe(
-      "ShapeError: transpose: A must be a matrix { rows, columns, values }, got nothing",
+      "ShapeError: transpose: A must be a matrix { rows, columns, values }, got undefined",
     );
   });
 });

@@ -116,7 +116,7 @@ describe("forward_propagation's errors", () => {
 
   it("forward_propagation(parameters, X) says what came in place of a matrix", () => {
     for (const name of ["W1", "b1", "W2", "b2"]) {
-      expect(message({ [name]: undefined })).toContain("must be a matrix { rows, columns, values }, got nothing");
+      expect(message({ [name]: undefined })).toContain("must be a matrix { rows, columns, values }, got undefined");
     }
     const train = { images: X, labels: new Uint8Array(5) } as unknown as typeof X;
     expect(message({}, train)).toBe(

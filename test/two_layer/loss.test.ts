@@ -95,7 +95,7 @@ describe("compute_accuracy", () => {
     );
     const none = undefined as unknown as ReturnType<typeof one_hot>;
     expect(message_of(() => compute_accuracy({ Z2: none }, one_hot([0], 1)))).toBe(
-      "ShapeError: compute_accuracy: Z2 must be a matrix { rows, columns, values }, got nothing",
+      "ShapeError: compute_accuracy: Z2 must be a matrix { rows, columns, values }, got undefined",
     );
     expect(message_of(() => compute_accuracy(scores([[], []]), one_hot([], 2)))).toBe(
       "RangeError: compute_accuracy: Z2 has no examples; it needs at least one column",

@@ -13,6 +13,8 @@ export class Block {
   /** The next free address in the last span, and where that ends. */
   #next = 0;
   #end = 0;
+  /** The least that is claimed next. */
+  #least = LEAST_BYTES;
 
   constructor(memory: KernelMemory) {
     this.#memory = memory;
@@ -25,7 +27,7 @@ export class Block {
    */
   reserve(bytes: number): number {
     const room = aligned(bytes);
-    if (this.#next + room > this.#end) this.#add_span(Math.max(room, LEAST_BYTES));
+    if (this.#next + room > this.#end) this.#add_span(room);
     const address = this.#next;
     this.#next = address + room;
     return address;
@@ -36,7 +38,7 @@ export class Block {
     if (this.#spans.length > 1) {
       const bytes = this.#spans.reduce((sum, span) => sum + span.bytes, 0);
       this.give_up();
-      this.#add_span(bytes);
+      this.#least = bytes;
     }
     this.#next = this.#spans[0]?.address ?? 0;
   }
@@ -50,7 +52,9 @@ export class Block {
     for (const { address, bytes } of spans) this.#memory.release(address, bytes);
   }
 
-  #add_span(bytes: number): void {
+  #add_span(room: number): void {
+    const bytes = Math.max(room, this.#least);
+    this.#least = LEAST_BYTES;
     const span = { address: this.#memory.claim(bytes), bytes };
     this.#spans = [...this.#spans, span];
     this.#next = span.address;

@@ -21,9 +21,7 @@ export function elementwise(engine: Engine): Elementwise {
 
     scale(A, factor) {
       if (is_double(A) || !fits(factor)) return reference.scale(A, factor);
-      return A instanceof KeptNumbers && A.scope && fits(A.factor * factor)
-        ? A.multiple(factor)
-        : map(engine, SCALE, A, factor);
+      return A instanceof KeptNumbers && A.scope && A.factor === 1 ? A.multiple(factor) : map(engine, SCALE, A, factor);
     },
 
     step_by_size(A, G, S, rate, epsilon) {

@@ -135,9 +135,9 @@ export class KeptNumbers implements Kept {
     return this.#address;
   }
 
-  /** A multiple of these numbers, which stands where they stand. */
+  /** A multiple of these numbers, which have no factor yet; it stands where they stand. */
   multiple(factor: number): KeptNumbers {
-    return new KeptNumbers(this.#scope, this.#scope.step, this.block, this.address, this.length, this.factor * factor);
+    return new KeptNumbers(this.#scope, this.#scope.step, this.block, this.address, this.length, factor);
   }
 
   move(address: number, block: number): void {
@@ -149,7 +149,8 @@ export class KeptNumbers implements Kept {
     if (this.#copied) return this.#copied;
     const start = this.address / 4;
     const copied = this.#scope.engine.memory.views.float32.slice(start, start + this.length);
-    if (this.factor !== 1) for (let n = 0; n < copied.length; n++) copied[n]! *= this.factor;
+    const factor = Math.fround(this.factor); // As the kernels multiply.
+    if (factor !== 1) for (let n = 0; n < copied.length; n++) copied[n]! *= factor;
     this.#copied = copied;
     return copied;
   }
@@ -163,7 +164,7 @@ export class KeptColumns implements KeptEntries {
   readonly ends: KeptNumbers;
   readonly #row_indices: number;
   readonly #values: number;
-  #arrays: SparseArrays | undefined;
+  copied: SparseArrays | undefined;
 
   constructor(scope: WasmScope, starts: KeptNumbers, ends: KeptNumbers, row_indices: number, values: number) {
     this.scope = scope;
@@ -171,6 +172,7 @@ export class KeptColumns implements KeptEntries {
     this.ends = ends;
     this.#row_indices = row_indices;
     this.#values = values;
+    this.copied = undefined;
   }
 
   get columns(): number {
@@ -195,16 +197,16 @@ export class KeptColumns implements KeptEntries {
   }
 
   arrays(): SparseArrays {
-    if (this.#arrays) return this.#arrays;
+    if (this.copied) return this.copied;
     const [starts, ends, row_indices, values] = this.addresses;
     const { uint16, uint32, float32 } = this.scope.engine.memory.views;
-    this.#arrays = own_entries({
+    this.copied = own_entries({
       column_starts: uint32.subarray(starts / 4, starts / 4 + this.columns),
       column_ends: uint32.subarray(ends / 4, ends / 4 + this.columns),
       row_indices: uint16.subarray(row_indices / 2),
       values: float32.subarray(values / 4),
     });
-    return this.#arrays;
+    return this.copied;
   }
 }
 

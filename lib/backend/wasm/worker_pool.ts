@@ -70,6 +70,13 @@ export class WorkerPool {
     this.#is_open = false;
   }
 
+  /** Has so many threads share the work from now on. */
+  resize(threads: number): void {
+    this.join();
+    this.terminate();
+    this.threads = Math.min(threads, MOST_WORKERS + 1);
+  }
+
   /** Ends the workers; from now on this thread does everything. */
   terminate(): void {
     this.threads = 1;
@@ -110,6 +117,7 @@ export class WorkerPool {
     hand_over(this);
     try {
       for (let worker = 0; worker < this.threads - 1; worker++) {
+        Atomics.store(this.#words, state_of(worker), 0); // One that was ended may have left it busy.
         const data: WorkerData = { module: this.#module, memory: this.#memory.memory, job: this.#job, worker };
         this.#workers = [...this.#workers, platform.start_worker(WORKER, data)];
       }

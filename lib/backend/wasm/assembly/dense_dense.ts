@@ -55,6 +55,7 @@ function copy_tile(from: usize, step: usize, to: usize, height: i32, inner: i32)
   for (let k = 0; k < inner; k++) {
     v128.store(to, v128.load(from));
     if (height > 1) v128.store(to, v128.load(from, 16), 16);
+    if (height > 2) v128.store(to, v128.load(from, 32), 32);
     from += step;
     to += at_vector(0, height);
   }
