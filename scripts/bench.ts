@@ -8,7 +8,13 @@ import { this_machine } from "./bench/machine";
 import { measure, type Result } from "./bench/measure";
 import { HELP, type Options, read_options } from "./bench/options";
 import { ensure_peers } from "./bench/peers";
-import { type Report, report_as_json, report_as_markdown, with_table } from "./bench/report/report";
+import {
+  type Report,
+  report_as_json,
+  report_as_markdown,
+  table_as_markdown,
+  with_figures,
+} from "./bench/report/report";
 import { trials_of } from "./bench/rows";
 import { repository } from "./start/repository";
 
@@ -16,11 +22,15 @@ async function main(): Promise<void> {
   const options = read_options(process.argv.slice(2));
   if (options.help) return console.log(HELP);
   const report = await bench(options);
-  console.log(options.json ? report_as_json(report) : report_as_markdown(report, ""));
+  console.log(options.json ? report_as_json(report) : report_as_markdown(report));
   if (!options.write) return;
-  const readme = path.join(repository, "README.md");
-  writeFileSync(path.join(repository, "docs", "bench.md"), report_as_markdown(report));
-  writeFileSync(readme, with_table(readFileSync(readme, "utf8"), report));
+  write_figures("docs/bench.md", report_as_markdown(report));
+  write_figures("README.md", table_as_markdown(report));
+}
+
+function write_figures(name: string, figures: string): void {
+  const page = path.join(repository, name);
+  writeFileSync(page, with_figures(readFileSync(page, "utf8"), figures));
 }
 
 /** Measures what was asked for. */

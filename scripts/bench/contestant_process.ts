@@ -10,17 +10,13 @@ export interface Command {
 }
 
 /** A contestant's process, from its start until `close`. Errors carry the contestant's own words. */
-export interface ContestantProcess extends Opened {
-  prepare(task: Task & Place): Promise<{ readonly seconds: number }>;
-  run(steps: number): Promise<Measurement>;
-  close(): void;
-}
+export type ContestantProcess = Awaited<ReturnType<typeof open_contestant>>;
 
 /** As much of what a process prints on stderr is kept for messages. */
 const MOST_COMPLAINTS = 2000;
 
 /** Starts a contestant, and waits until its library is open. */
-export async function open_contestant({ program, words, environment }: Command): Promise<ContestantProcess> {
+export async function open_contestant({ program, words, environment }: Command) {
   const child = spawn(program, words, { env: { ...process.env, ...environment } });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   let complaints = "";
@@ -37,15 +33,14 @@ export async function open_contestant({ program, words, environment }: Command):
     }
     throw new Error(complaints.trim().split("\n").at(-1) || "its process ended");
   };
-  // Protocol: this is what each request is answered with.
-  const ask = <Expected extends Answer>(request: Request): Promise<Expected> => {
+  const ask = (request: Request) => {
     child.stdin.write(`${JSON.stringify(request)}\n`);
-    return answer() as Promise<Expected>;
+    return answer();
   };
   return {
-    ...((await answer()) as Opened),
-    prepare: (task) => ask({ ask: "prepare", task }),
-    run: (steps) => ask({ ask: "run", steps }),
+    ...((await answer()) as Opened), // Protocol: this is what each request is answered with.
+    prepare: (task: Task & Place) => ask({ ask: "prepare", task }) as Promise<{ readonly seconds: number }>,
+    run: (steps: number) => ask({ ask: "run", steps }) as Promise<Measurement>,
     close: () => child.kill(),
   };
 }

@@ -37,13 +37,12 @@ export function read_examples<Matrix>({ mnist }: Place, matrix: MakeMatrix<Matri
   return { all: first(EXAMPLES), checked: first(CHECKED) };
 }
 
-/** A run of products. `multiply` is given two matrices and which of them to transpose; the factors are in column order, so that Aᵀ is in row order. */
-export function repeat_product<Matrix>(
+/** A run of products. `multiply` is given both factors, in column order, so that Aᵀ is in row order; and which of them to transpose. */
+export function repeat_product<Matrix extends object>(
   { folder, size, product }: ProductTask & Place,
   matrix: MakeMatrix<Matrix>,
   multiply: (A: Matrix, B: Matrix, turn: { A: boolean; B: boolean }) => Matrix | Promise<Matrix>,
   values_of: (C: Matrix) => ArrayLike<number>,
-  release: (C: Matrix) => void,
 ): Run {
   const numbers = new Float32Array(read(folder, `factors-${size}.f32`));
   const A = matrix(numbers.slice(0, size ** 2), [size, size]);
@@ -52,14 +51,10 @@ export function repeat_product<Matrix>(
   return async (steps) => {
     let C = await multiply(A, B, turn);
     for (let n = 1; n < steps; n++) {
-      release(C);
+      (C as { dispose?(): void }).dispose?.(); // Where memory is not collected as garbage.
       C = await multiply(A, B, turn);
     }
-    return () => {
-      const sum = Array.from(values_of(C)).reduce((sum, value) => sum + value ** 2, 0);
-      release(C);
-      return sum;
-    };
+    return () => Array.from(values_of(C)).reduce((sum, value) => sum + value ** 2, 0);
   };
 }
 

@@ -24,13 +24,7 @@ void serve({
     const compiled = { A: task.product === "Aᵀ·B", B: task.product === "A·Bᵀ" };
     const multiply = jax.jit((A, B) => jax.numpy.matmul(turned(B, compiled.B), turned(A, compiled.A)));
     const multiply_now = (A, B) => multiply(A.ref, B.ref).blockUntilReady();
-    return repeat_product(
-      task,
-      matrix,
-      multiply_now,
-      (C) => C.ref.dataSync(),
-      (C) => C.dispose(),
-    );
+    return repeat_product(task, matrix, multiply_now, (C) => C.ref.dataSync());
   },
 });
 

@@ -21,13 +21,7 @@ void serve({
     const { matmul, transpose } = library();
     const multiply = (A: Matrix, B: Matrix, turn: { A: boolean; B: boolean }) =>
       matmul(turn.A ? transpose(A) : A, turn.B ? transpose(B) : B);
-    return repeat_product(
-      task,
-      matrix,
-      multiply,
-      ({ values }) => values,
-      () => {},
-    );
+    return repeat_product(task, matrix, multiply, ({ values }) => values);
   },
 });
 

@@ -8,72 +8,72 @@ const { serve } = require("./serve");
 // numpy-ts, with the formulas of the library's chapter 1. Products with a factor that is only seen as transposed are slow: so transposed
 // copies are made, of the images once, of smaller matrices in each step.
 
-let np;
-const matrix = (values, shape) => np.array(values).reshape(shape);
+let numpy;
+let made = [];
+/** numpy-ts, whose functions note what they make. */
+const np = new Proxy({}, { get: (_, name) => noting(name) });
+const noting =
+  (name) =>
+  (...values) =>
+    noted(numpy[name](...values));
+const noted = (array) => {
+  made.push(array);
+  return array;
+};
+const transposed = (A) => noted(A.T.copy());
+const matrix = (values, shape) => numpy.array(values).reshape(shape);
+
+/** Gives back the memory of what was made on the way to a result. */
+function tidy(compute) {
+  made = [];
+  const result = compute();
+  for (const array of made) if (![result].flat().includes(array)) array.dispose?.(); // Some are numbers.
+  return result;
+}
 
 void serve({
   async open() {
     const folder = join(process.argv[2], "node_modules", "numpy-ts");
-    np = await import(pathToFileURL(join(folder, "dist", "esm", "index.js")).href);
-    np.configureWasm({ maxMemory: 2 ** 31 }); // Its default does not hold the images.
+    numpy = await import(pathToFileURL(join(folder, "dist", "esm", "index.js")).href);
+    numpy.configureWasm({ maxMemory: 2 ** 31 }); // Its default does not hold the images.
     return JSON.parse(readFileSync(join(folder, "package.json"), "utf8")).version;
   },
   train,
   product(task) {
-    const multiply = (A, B, turn) =>
-      // In row order A·B is Bᵀ·Aᵀ, transposed.
-      tidy((keep) => np.matmul(turn.B ? keep(B.T.copy()) : B, turn.A ? keep(A.T.copy()) : A));
-    return repeat_product(
-      task,
-      matrix,
-      multiply,
-      (C) => C.data,
-      (C) => C.dispose(),
-    );
+    // In row order A·B is Bᵀ·Aᵀ, transposed.
+    const multiply = (A, B, turn) => tidy(() => np.matmul(turn.B ? transposed(B) : B, turn.A ? transposed(A) : A));
+    return repeat_product(task, matrix, multiply, (C) => C.data);
   },
 });
 
 function train(task) {
   const { all, checked } = read_examples(task, matrix);
-  const as_columns = ({ X, Y }) => ({ X: X.T.copy(), transposed: X, Y: Y.T.copy() });
+  const as_columns = ({ X, Y }) => ({ X: transposed(X), rows: X, Y: transposed(Y) });
   const [examples, judged] = [as_columns(all), as_columns(checked)];
-  const start = read_weights(task, matrix).flatMap((W) => [W.T.copy(), np.zeros([W.shape[1], 1], "float32")]);
+  const start = read_weights(task, matrix).flatMap((W) => [transposed(W), numpy.zeros([W.shape[1], 1], "float32")]);
   return (steps) => {
     let network = start;
-    for (let n = 0; n < steps; n++) network = tidy((keep) => step(network, examples, task.learning_rate, keep));
-    return () => tidy((keep) => forward(network, judged, keep).loss);
+    for (let n = 0; n < steps; n++) network = tidy(() => step(network, examples, task.learning_rate));
+    return () => tidy(() => Number(np.mean(forward(network, judged).losses)));
   };
 }
 
-function step(network, examples, learning_rate, keep) {
-  const { Z1, A1, A2 } = forward(network, examples, keep);
-  const dZ2 = keep(keep(A2.subtract(examples.Y)).multiply(1 / EXAMPLES));
-  const dA1 = keep(np.matmul(keep(network[2].T.copy()), dZ2));
-  const dZ1 = keep(dA1.multiply(keep(np.greater(Z1, 0))));
-  const dW1 = np.matmul(dZ1, examples.transposed);
-  const dW2 = np.matmul(dZ2, keep(A1.T.copy()));
-  const gradients = [dW1, np.sum(dZ1, 1, true), dW2, np.sum(dZ2, 1, true)];
-  return gradients.map((slope, n) => network[n].subtract(keep(keep(slope).multiply(learning_rate))));
+function step(network, examples, learning_rate) {
+  const { Z1, A1, A2 } = forward(network, examples);
+  const dZ2 = np.multiply(np.subtract(A2, examples.Y), 1 / EXAMPLES);
+  const dZ1 = np.multiply(np.matmul(transposed(network[2]), dZ2), np.greater(Z1, 0));
+  const [dW1, db1] = [np.matmul(dZ1, examples.rows), np.sum(dZ1, 1, true)];
+  const [dW2, db2] = [np.matmul(dZ2, transposed(A1)), np.sum(dZ2, 1, true)];
+  return [dW1, db1, dW2, db2].map((slope, n) => np.subtract(network[n], np.multiply(slope, learning_rate)));
 }
 
-function forward([W1, b1, W2, b2], { X, Y }, keep) {
-  const Z1 = keep(keep(np.matmul(W1, X)).add(b1));
-  const A1 = keep(np.maximum(Z1, 0));
-  const Z2 = keep(keep(np.matmul(W2, A1)).add(b2));
-  const shifted = keep(Z2.subtract(keep(np.max(Z2, 0, true))));
-  const powers = keep(np.exp(shifted));
-  const sums = keep(np.sum(powers, 0, true));
-  const losses = keep(keep(np.log(sums)).subtract(keep(np.sum(keep(shifted.multiply(Y)), 0, true))));
-  return { Z1, A1, A2: keep(powers.divide(sums)), loss: Number(np.mean(losses)) };
-}
-
-/** Gives back the memory of what `compute` has kept, once its result is there. */
-function tidy(compute) {
-  const kept = [];
-  const result = compute((array) => {
-    kept.push(array);
-    return array;
-  });
-  for (const array of kept) array.dispose();
-  return result;
+function forward([W1, b1, W2, b2], { X, Y }) {
+  const Z1 = np.add(np.matmul(W1, X), b1);
+  const A1 = np.maximum(Z1, 0);
+  const Z2 = np.add(np.matmul(W2, A1), b2);
+  const shifted = np.subtract(Z2, np.max(Z2, 0, true));
+  const powers = np.exp(shifted);
+  const sums = np.sum(powers, 0, true);
+  const losses = np.subtract(np.log(sums), np.sum(np.multiply(shifted, Y), 0, true));
+  return { Z1, A1, A2: np.divide(powers, sums), losses };
 }

@@ -23,7 +23,7 @@ void serve({
     // Products with a factor that is only read as transposed are slow: it is copied. In row order A·B is Bᵀ·Aᵀ, transposed.
     const copied = (factor, turn) => (turn ? tf.transpose(factor) : factor);
     const multiply = (A, B, turn) => tf.tidy(() => tf.matMul(copied(B, turn.B), copied(A, turn.A)));
-    return repeat_product(task, tf.tensor2d, multiply, (C) => C.dataSync(), tf.dispose);
+    return repeat_product(task, tf.tensor2d, multiply, (C) => C.dataSync());
   },
 });
 

@@ -10,7 +10,7 @@ async function open(reply: string): Promise<ContestantProcess> {
     require("node:readline").createInterface(process.stdin).on("line", (line) => { const request = JSON.parse(line); ${reply} });
   `;
   const contestant = await open_contestant({ program: process.execPath, words: ["--eval", program] });
-  onTestFinished(() => contestant.close());
+  onTestFinished(() => void contestant.close());
   return contestant;
 }
 

@@ -1,7 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { report_as_markdown, table_of, void_reason, with_table } from "../../../../scripts/bench/report/report";
+import {
+  report_as_markdown,
+  table_as_markdown,
+  table_of,
+  void_reason,
+  with_figures,
+} from "../../../../scripts/bench/report/report";
 import { repository } from "../../../../scripts/start/repository";
 import { result_of, runs_of, TRIAL } from "../results";
 
@@ -52,7 +58,7 @@ describe("void_reason(result)", () => {
 
   it("names all losses after the steps where they are apart", () => {
     expect(void_reason(VOID)).toBe(
-      "(a) a step is void, for results after 10 steps do not agree to four digits: handwritten 2.1, NumPy 2.2",
+      "(a) a step is void, for results after 10 steps do not agree to four digits: handwritten 2.1, NumPy 2.2.",
     );
   });
 
@@ -65,33 +71,30 @@ describe("report_as_markdown(report)", () => {
   it("says who was left out of which row and why, on which machine, with which versions", () => {
     const missing = [{ contestant: "jax", missing: "is not installed" } as const];
     const page = report_as_markdown({ ...REPORT, results: [{ ...RESULT, missing }] });
-    expect(page).toContain("\n(a) a step, without JAX: is not installed.\n");
+    expect(page).toContain("\n(a) a step, without JAX: is not installed.");
     expect(page).toContain("Measured on: 8-bit, 2 cores, 1 GB, Linux, Node.js 24.0.0.");
     expect(page).toContain("With: handwritten 1.0, NumPy 1.0.");
   });
 });
 
-describe("with_table(readme, report)", () => {
-  it("puts the table without its spreads between the marks", () => {
-    const readme = "before\n<!-- npm run bench -- --write -->\nold\n<!-- end of its table -->\nafter\n";
-    expect(with_table(readme, REPORT)).toBe(
-      `before
-<!-- npm run bench -- --write -->
-|  | handwritten | NumPy |
-| :-- | --: | --: |
-| (a) a step | 10 ms | 4.0× |
-<!-- end of its table -->
-after
-`,
-    );
+it("table_as_markdown(report) leaves spreads out", () => {
+  expect(table_as_markdown(REPORT)).toBe(
+    "|  | handwritten | NumPy |\n| :-- | --: | --: |\n| (a) a step | 10 ms | 4.0× |",
+  );
+});
+
+describe("with_figures(page, figures)", () => {
+  it("puts figures between the marks", () => {
+    const page = (figures: string) =>
+      `before\n<!-- figures of npm run bench -->\n${figures}\n<!-- end of figures -->\nafter\n`;
+    expect(with_figures(page("old\n\nones"), "$& new")).toBe(page("$& new"));
   });
 
   it("throws where there are no marks", () => {
-    expect(() => with_table("| a table |", REPORT)).toThrow("README.md has no place for the table");
+    expect(() => with_figures("| a table |", "new")).toThrow("two comments");
   });
 
-  it("finds its place in README.md", () => {
-    const readme = readFileSync(join(repository, "README.md"), "utf8");
-    expect(with_table(readme, REPORT)).toContain("| (a) a step | 10 ms | 4.0× |\n<!-- end of its table -->");
+  it.each(["README.md", "docs/bench.md"])("finds its place in %s", (name) => {
+    expect(with_figures(readFileSync(join(repository, name), "utf8"), "new figures")).toContain("\nnew figures\n");
   });
 });
