@@ -4,7 +4,6 @@
 const { spawnSync } = require("node:child_process");
 const fs = require("node:fs");
 const path = require("node:path");
-const ts = require("typescript");
 
 const repository = path.dirname(__dirname);
 const folder = path.join(repository, "lib", "backend", "wasm");
@@ -20,9 +19,16 @@ const TARGETS = ["simd", "relaxed", "wide"];
  * compile.
  */
 function compile_kernels() {
-  const sources = [worker, path.join(folder, "constants.ts"), __filename, ...fs.readdirSync(assembly).map((file) => path.join(assembly, file))];
+  const sources = [
+    worker,
+    path.join(folder, "constants.ts"),
+    __filename,
+    ...fs.readdirSync(assembly).map((file) => path.join(assembly, file)),
+  ];
   if (Math.max(...sources.map(time_of)) <= time_of(built)) return false;
-  const kernels = TARGETS.map((target) => `export const ${target.toUpperCase()} =\n  "${compile(target).toString("base64")}";\n`);
+  const kernels = TARGETS.map(
+    (target) => `export const ${target.toUpperCase()} =\n  "${compile(target).toString("base64")}";\n`,
+  );
   const code = `export const WORKER = ${JSON.stringify(worker_code())};\n`;
   const head = "// Made by scripts/build_kernels.js from assembly/ and job.ts.\n\n";
   fs.writeFileSync(`${built}.new`, head + [...kernels, code].join("\n"));
@@ -37,7 +43,10 @@ function compile(target) {
   const options = ["--config", config, "--target", target, "--outFile", `${target}.wasm`];
   const into = fs.mkdtempSync(path.join(repository, "node_modules", ".kernels-"));
   try {
-    const result = spawnSync(process.execPath, [compiler, path.join(assembly, "index.ts"), ...options], { cwd: into, encoding: "utf8" });
+    const result = spawnSync(process.execPath, [compiler, path.join(assembly, "index.ts"), ...options], {
+      cwd: into,
+      encoding: "utf8",
+    });
     if (result.status === 0) return fs.readFileSync(path.join(into, `${target}.wasm`));
     throw new Error(`${result.stderr}\nThe kernels in ${assembly} do not compile: correct what the lines above name.`);
   } finally {
@@ -47,6 +56,7 @@ function compile(target) {
 
 /** What a worker runs: job.ts as JavaScript, with `run_worker` at hand. */
 function worker_code() {
+  const ts = require("typescript"); // Only here: it takes a third of a second to load.
   const { outputText } = ts.transpileModule(fs.readFileSync(worker, "utf8"), {
     compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, removeComments: true },
   });

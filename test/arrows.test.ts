@@ -18,11 +18,11 @@ const layers: Record<string, Layer> = {
   two_layer: { below: ["backend", "matrix"], packages: ["pure-rand/"], types: [] },
   deep: { below: ["backend", "matrix", "two_layer"], packages: [], types: [] },
   metrics: { below: ["matrix", "two_layer", "deep"], packages: [], types: [] },
-  data: { below: ["backend", "matrix", "two_layer", "deep"], packages: ["fflate"], types: [] },
+  data: { below: ["backend", "matrix", "two_layer", "deep"], packages: [], types: [] },
   plots: { below: ["matrix", "two_layer", "deep", "metrics"], packages: [], types: ["plotly.js-dist"] },
   notebook: {
     below: ["matrix", "two_layer", "deep", "metrics", "data", "plots"],
-    packages: [],
+    packages: ["fflate"],
     types: ["plotly.js-dist"],
   },
   index: {

@@ -25,12 +25,21 @@ fs.writeFileSync("node_modules/typescript/bin/tsc", 'console.log(require("node:f
 fs.writeFileSync("node_modules/.package-lock.json", JSON.stringify({ packages: installed }));
 `;
 
+/** Where the kernels are kept. */
+const COMPILED = "lib/backend/wasm/compiled.ts";
+
+/** A compiler of TypeScript that leaves everything as it is. */
+const TYPESCRIPT = `
+exports.ModuleKind = exports.ScriptTarget = {};
+exports.transpileModule = (source) => ({ outputText: source });
+`;
+
 /** A compiler of kernels that writes down for which target it was called, and writes what that is to write. */
 const ASC = `
 const fs = require("node:fs");
-const target = process.argv.at(-1);
-fs.appendFileSync("asc.log", target + "\\n");
-fs.writeFileSync("lib/dist/matrix/kernels/" + { simd: "kernels.wasm", relaxed: "kernels_relaxed.wasm" }[target], "");
+const option = (name) => process.argv[process.argv.indexOf(name) + 1];
+fs.appendFileSync("../../asc.log", option("--target") + "\\n");
+fs.writeFileSync(option("--outFile"), "code");
 `;
 
 /** A fresh clone, with an npm of its own, kernels that are up to date, and a compiler that says it wrote nothing. */
@@ -41,9 +50,8 @@ function fresh_clone(npm = NPM): string {
   write(folder, "package-lock.json", JSON.stringify({ packages: PACKAGES }));
   write(folder, "npm.js", npm);
   write(folder, "tsc.says", "");
-  write(folder, "lib/matrix/kernels/assembly/index.ts", "");
-  write(folder, "lib/dist/matrix/kernels/kernels.wasm", "");
-  write(folder, "lib/dist/matrix/kernels/kernels_relaxed.wasm", "");
+  for (const source of ["assembly/index.ts", "job.ts", "constants.ts"]) write(folder, `lib/backend/wasm/${source}`, "");
+  write(folder, COMPILED, "");
   return folder;
 }
 
@@ -168,9 +176,11 @@ describe("node scripts/build.js", () => {
     const build = () => run_node([path.join(clone, "scripts", "build.js")]);
     write(clone, "node_modules/assemblyscript/bin/asc.js", ASC);
     const later = Date.now() / 1000 + 60;
-    utimesSync(path.join(clone, "lib/matrix/kernels/assembly/index.ts"), later, later);
+    write(clone, "node_modules/typescript/index.js", TYPESCRIPT);
+    utimesSync(path.join(clone, "lib/backend/wasm/assembly/index.ts"), later, later);
     expect(build()).toEqual({ ...DONE_SILENTLY, stdout: "Built lib and jupyter.\n" });
-    expect(readFileSync(path.join(clone, "asc.log"), "utf8")).toBe("simd\nrelaxed\n");
+    expect(readFileSync(path.join(clone, "asc.log"), "utf8")).toBe("simd\nrelaxed\nwide\n");
+    expect(readFileSync(path.join(clone, COMPILED), "utf8")).toContain('export const WIDE =\n  "Y29kZQ==";');
     write(clone, "node_modules/assemblyscript/bin/asc.js", 'console.error("ERROR TS1: no"); process.exit(1)');
     expect(build().stderr).toMatch(/^ERROR TS1: no\n\nThe kernels in .*assembly do not compile: correct what/);
   });

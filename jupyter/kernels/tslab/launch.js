@@ -1,4 +1,4 @@
-require("../../../scripts/wasm_flags.js");
+require("./wasm_flags.js");
 
 /**
  * Starts the kernel that `npm run build` made from jupyter/*.ts.

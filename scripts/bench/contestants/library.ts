@@ -60,18 +60,24 @@ function train_two_layers(task: TrainTask, [hidden, output]: Layers, { X, Y }: E
 /** A network of layers, step by step. */
 function train_deeper(task: TrainTask & Place, start: Layers, examples: Examples, checked: Examples): Run {
   const { dense, network } = library();
+  // The first edition, which --against may name, had no scopes.
+  const in_scope = library().training_scope ?? ((data, train) => train(data, (state) => state));
   const hidden = task.layers.slice(0, -1).flatMap(({ units }) => [dense(units), "relu" as const]);
   const net = network({ inputs: PIXELS, layers: [...hidden, dense(DIGITS), "softmax"] });
   const batches = read_batches(task);
   return (steps) => {
-    let parameters: readonly Record<string, Matrix>[] = start.flatMap((layer) => [layer, {}]);
-    for (const batch of batches.slice(0, steps)) {
-      const { X, Y } = columns_of(examples, batch);
-      const activations = net.forward_propagation(parameters, X);
-      net.compute_loss(activations, Y);
-      const gradients = net.backward_propagation(activations, Y);
-      parameters = net.update_parameters(parameters, gradients, task.learning_rate);
-    }
+    const first: readonly Record<string, Matrix>[] = start.flatMap((layer) => [layer, {}]);
+    const parameters = in_scope({ examples, first }, ({ examples, first }, carry) => {
+      let parameters = first;
+      for (const batch of batches.slice(0, steps)) {
+        const { X, Y } = columns_of(examples, batch);
+        const activations = net.forward_propagation(parameters, X);
+        net.compute_loss(activations, Y);
+        const gradients = net.backward_propagation(activations, Y);
+        parameters = carry(net.update_parameters(parameters, gradients, task.learning_rate));
+      }
+      return parameters;
+    });
     return () => net.compute_loss(net.forward_propagation(parameters, checked.X), checked.Y);
   };
 }

@@ -1,4 +1,4 @@
-// V8's flags for WebAssembly. Programs of this project load this file in their very first line, before any WebAssembly exists; the library
+// V8's flags for WebAssembly. The kernel loads this file in its very first line, before any WebAssembly exists; the library
 // itself sets no flags, and does without them.
 //
 // - From V8 13.6 on (Node 24), --experimental-wasm-revectorize joins pairs of 128-bit operations to one of 256 bits. HANDWRITTEN_VECTORS tells
