@@ -123,6 +123,7 @@ const calls: Record<string, Call[]> = {
   network_diagram: [called(handwritten.network_diagram, { inputs: 9, hidden_units: 4, outputs: 3 })],
   one_hot: [called(one_hot, labels, 3)],
   predict: [called(handwritten.predict, parameters, X)],
+  read_csv: [called(handwritten.read_csv, new TextEncoder().encode("label,pixel\n1,0\n"), "train.csv", {})],
   read_idx: [called(handwritten.read_idx, handwritten.write_idx(images_idx), "images")],
   read_safetensors: [called(handwritten.read_safetensors, handwritten.write_safetensors({ W: parameters.W1 }), "file")],
   relu: [called(handwritten.relu, Z1)],
@@ -136,6 +137,7 @@ const calls: Record<string, Call[]> = {
   shape_of: [called(handwritten.shape_of, Z1)],
   slope_plot: [called(handwritten.slope_plot, { ...axes, x: [0, 1, 2], y: [0, 1, 4], at: 1, slope: 2 })],
   softmax: [called(handwritten.softmax, Z2)],
+  sparse_images: [called(handwritten.sparse_images, images_idx)],
   subtract: [called(handwritten.subtract, Z1, A1)],
   to_dense: [
     called(handwritten.to_dense, X),
