@@ -1,4 +1,4 @@
-import { platform } from "../platform/platform";
+import { platform } from "../platform/this_platform";
 import type { Backend } from "./backend";
 import { reference } from "./reference";
 import { type WasmBackend, wasm_backend } from "./wasm/wasm";

@@ -1,6 +1,4 @@
-import { platform as node } from "./node";
-
-/** The little that differs between Node and a browser. lib/package.json names the version that a bundle for browsers takes in place of node.ts. */
+/** The little that differs between Node and a browser. See this_platform.ts. */
 export interface Platform {
   /** How many threads can run at a time. */
   processors(): number;
@@ -20,5 +18,3 @@ export interface Platform {
 export interface Worker {
   terminate(): void;
 }
-
-export const platform: Platform = node;

@@ -39,7 +39,8 @@ export interface Gradients {
  *
  * @throws ShapeError if a parameter's size does not fit the others or X.
  */
-export function forward_propagation({ W1, b1, W2, b2 }: Parameters, X: Images): Activations {
+export function forward_propagation(parameters: Parameters, X: Images): Activations {
+  const { W1, b1, W2, b2 } = parameters;
   const Z1 = add(matmul(W1, X), b1);
   const A1 = relu(Z1);
   const Z2 = add(matmul(W2, A1), b2);
@@ -60,12 +61,14 @@ export function forward_propagation({ W1, b1, W2, b2 }: Parameters, X: Images): 
  * @throws ShapeError if sizes do not fit, RangeError if there are no examples.
  */
 export function backward_propagation(
-  { W2 }: Parameters,
-  { Z1, A1, A2 }: Activations,
+  parameters: Parameters,
+  activations: Activations,
   X: Images,
   Y: Matrix<"digits", "examples">,
 ): Gradients {
   check_examples("backward_propagation", "X", X);
+  const { W2 } = parameters;
+  const { Z1, A1, A2 } = activations;
   const m = X.columns;
   const dZ2 = scale(subtract(A2, Y), 1 / m);
   const dW2 = matmul(dZ2, transpose(A1));
@@ -82,11 +85,9 @@ export function backward_propagation(
  *
  * @throws ShapeError if a gradient does not have its parameter's shape, RangeError if the rate is not a finite number.
  */
-export function update_parameters(
-  { W1, b1, W2, b2 }: Parameters,
-  { dW1, db1, dW2, db2 }: Gradients,
-  learning_rate: number,
-): Parameters {
+export function update_parameters(parameters: Parameters, gradients: Gradients, learning_rate: number): Parameters {
+  const { W1, b1, W2, b2 } = parameters;
+  const { dW1, db1, dW2, db2 } = gradients;
   return {
     W1: subtract(W1, scale(dW1, learning_rate)),
     b1: subtract(b1, scale(db1, learning_rate)),

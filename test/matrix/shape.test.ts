@@ -52,10 +52,10 @@ describe("check_whole", () => {
 
   it("check_whole(caller, name, A) says what came in place of a matrix, without its contents", () => {
     const expected = "ShapeError: f: A must be a matrix { rows, columns, values }, got ";
-    expect(check(undefined)).toBe(`${expected}nothing`);
+    expect(check(undefined)).toBe(`${expected}undefined`);
     expect(check(null)).toBe(`${expected}null`);
     expect(check(3)).toBe(`${expected}3`);
-    expect(check([[1, 2]])).toBe(`${expected}an array of JavaScript`);
+    expect(check([[1, 2]])).toBe(`${expected}an Array`);
     expect(check(new Float32Array(100))).toBe(`${expected}a Float32Array`);
     expect(check({ images: zeros(784, 100), labels: new Uint8Array(100) })).toBe(`${expected}{ images, labels }`);
   });
@@ -82,9 +82,9 @@ describe("check_whole", () => {
     ["a Uint32Array", new Uint32Array(2)],
     ["a Uint8Array", new Uint8Array(2)],
     ["a Float16Array", Object.defineProperty(new Uint16Array(2), "constructor", { value: { name: "Float16Array" } })],
-    ["an array of JavaScript", [1, 2]],
+    ["an Array", [1, 2]],
     ["a DataView", new DataView(new ArrayBuffer(2))],
-    ["12", "12"],
+    [`"12" (a string)`, "12"],
   ])(
     "check_whole(caller, name, A) refuses values that are %s, dense or sparse, and says what makes them right",
     (kind, values) => {

@@ -247,8 +247,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     imitates: "a bias added along the wrong axis",
     file: REFERENCE,
-    original: "a + column[n % column.length]!",
-    mutated: "a + column[Math.floor(n / column.length) % column.length]!",
+    original: "a[n]! + column[n % column.length]!",
+    mutated: "a[n]! + column[Math.floor(n / column.length) % column.length]!",
     tests: ["test/backend/reference.test.ts"],
   },
   {

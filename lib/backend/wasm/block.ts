@@ -13,7 +13,7 @@ export class Block {
   /** The next free address in the last span, and where that ends. */
   #next = 0;
   #end = 0;
-  /** The least that is claimed next. */
+  /** What is claimed next, if there is so much. */
   #least = LEAST_BYTES;
 
   constructor(memory: KernelMemory) {
@@ -53,7 +53,8 @@ export class Block {
   }
 
   #add_span(room: number): void {
-    const bytes = Math.max(room, this.#least);
+    const wished = Math.max(room, this.#least);
+    const bytes = this.#memory.has_room(wished) ? wished : room;
     this.#least = LEAST_BYTES;
     const span = { address: this.#memory.claim(bytes), bytes };
     this.#spans = [...this.#spans, span];

@@ -24,7 +24,7 @@ export interface Span {
  */
 export class KernelMemory {
   readonly memory: WasmMemory = new wasm.Memory({ initial: 1, maximum: MOST_PAGES, shared: true });
-  views = views_of(this.memory);
+  views: Views = views_of(this.memory);
   #free: readonly Span[] = [];
 
   /**
@@ -42,6 +42,12 @@ export class KernelMemory {
     const rest = { address: found.address + size, bytes: found.bytes - size };
     this.#free = this.#free.flatMap((span) => (span !== found ? [span] : rest.bytes > 0 ? [rest] : []));
     return found.address;
+  }
+
+  /** Whether so many bytes can be claimed, as far as addresses go. */
+  has_room(bytes: number): boolean {
+    const size = whole_pages(bytes);
+    return this.#free.some((span) => span.bytes >= size) || this.memory.buffer.byteLength + size <= PAGE * MOST_PAGES;
   }
 
   /** Gives back what was claimed. */
@@ -94,7 +100,16 @@ function joined(spans: readonly Span[], next: Span): readonly Span[] {
   return [...spans.slice(0, -1), { address: last.address, bytes: last.bytes + next.bytes }];
 }
 
-function views_of({ buffer }: WasmMemory) {
+/** The memory as arrays of each kind. */
+interface Views {
+  readonly uint16: Uint16Array;
+  readonly uint32: Uint32Array;
+  readonly float32: Float32Array;
+  readonly float64: Float64Array;
+  readonly bytes: Uint8Array;
+}
+
+function views_of({ buffer }: WasmMemory): Views {
   return {
     uint16: new Uint16Array(buffer),
     uint32: new Uint32Array(buffer),

@@ -1,8 +1,7 @@
 import type { Kept, KeptEntries, Scope, SparseArrays } from "../backend";
 import { new_values, precision_of } from "../values";
 import { Block } from "./block";
-import type { Engine } from "./engine";
-import { parts_for } from "./parts";
+import type { KernelMemory } from "./memory";
 
 /** What is computed in a step may be needed in the next, and what was carried into it in the one after: so many blocks are filled in turns. */
 const BLOCKS = 3;
@@ -11,12 +10,15 @@ const BLOCKS = 3;
 const WHOLE_TRAINING = -1;
 const NEVER = Number.POSITIVE_INFINITY;
 
+/** Whether each column of so many rows has entries, of so many, in rows that exist and ascend. */
+export type AreInOrder = (S: KeptColumns, rows: number, count: number) => boolean;
+
 /**
  * What a training keeps in the kernels' memory. Results of a step fill one of three blocks; as the next step begins, the block
  * that was filled two steps ago is emptied whole, and is filled next. What goes on is marked by `carry`, which also copies what would be lost.
  */
 export class WasmScope implements Scope {
-  readonly engine: Engine;
+  readonly memory: KernelMemory;
   /** How many scopes are around this one. */
   readonly depth: number;
   /** The current step. */
@@ -24,13 +26,15 @@ export class WasmScope implements Scope {
   is_open = true;
   readonly #blocks: readonly Block[];
   readonly #constants: Block;
+  readonly #are_in_order: AreInOrder;
   readonly #when_closed: () => void;
 
-  constructor(engine: Engine, depth: number, when_closed: () => void) {
-    this.engine = engine;
+  constructor(memory: KernelMemory, depth: number, are_in_order: AreInOrder, when_closed: () => void) {
+    this.memory = memory;
     this.depth = depth;
-    this.#blocks = Array.from({ length: BLOCKS }, () => new Block(engine.memory));
-    this.#constants = new Block(engine.memory);
+    this.#blocks = Array.from({ length: BLOCKS }, () => new Block(memory));
+    this.#constants = new Block(memory);
+    this.#are_in_order = are_in_order;
     this.#when_closed = when_closed;
   }
 
@@ -51,7 +55,7 @@ export class WasmScope implements Scope {
 
   keep(values: Float32Array): KeptNumbers {
     const address = this.#constants.reserve(values.byteLength);
-    this.engine.memory.views.float32.set(values, address / 4);
+    this.memory.views.float32.set(values, address / 4);
     return new KeptNumbers(this, NEVER, WHOLE_TRAINING, address, values.length, 1);
   }
 
@@ -60,17 +64,17 @@ export class WasmScope implements Scope {
     rows: number,
   ): KeptColumns | undefined {
     const entries = this.#constants.reserve(4 * values.length);
-    this.engine.memory.views.float32.set(values, entries / 4);
+    this.memory.views.float32.set(values, entries / 4);
     const indices = this.#constants.reserve(2 * row_indices.length);
-    this.engine.memory.views.uint16.set(row_indices, indices / 2);
+    this.memory.views.uint16.set(row_indices, indices / 2);
     const [starts, ends] = [this.#keep_words(column_starts), this.#keep_words(column_ends)];
     const kept = new KeptColumns(this, starts, ends, indices, entries);
-    return are_in_order(this.engine, kept, rows, values.length) ? kept : undefined;
+    return this.#are_in_order(kept, rows, values.length) ? kept : undefined;
   }
 
   #keep_words(words: Uint32Array): KeptNumbers {
     const address = this.#constants.reserve(words.byteLength);
-    this.engine.memory.views.uint32.set(words, address / 4);
+    this.memory.views.uint32.set(words, address / 4);
     return new KeptNumbers(this, NEVER, WHOLE_TRAINING, address, words.length, 1);
   }
 
@@ -83,7 +87,7 @@ export class WasmScope implements Scope {
     const address = kept.address; // Which throws if its step is over.
     if (kept.block === (this.step + 1) % BLOCKS) {
       const room = this.reserve(4 * kept.length);
-      this.engine.memory.views.bytes.copyWithin(room, address, address + 4 * kept.length);
+      this.memory.views.bytes.copyWithin(room, address, address + 4 * kept.length);
       kept.move(room, this.block);
     }
     kept.last_step = this.step + 1;
@@ -148,7 +152,7 @@ export class KeptNumbers implements Kept {
   values(): Float32Array {
     if (this.#copied) return this.#copied;
     const start = this.address / 4;
-    const copied = this.#scope.engine.memory.views.float32.slice(start, start + this.length);
+    const copied = this.#scope.memory.views.float32.slice(start, start + this.length);
     const factor = Math.fround(this.factor); // As the kernels multiply.
     if (factor !== 1) for (let n = 0; n < copied.length; n++) copied[n]! *= factor;
     this.#copied = copied;
@@ -188,7 +192,7 @@ export class KeptColumns implements KeptEntries {
     const { scope } = this;
     const pick = (bounds: KeptNumbers) => {
       const picked = scope.reserve(4 * indices.length);
-      const words = scope.engine.memory.views.uint32;
+      const words = scope.memory.views.uint32;
       const [from, to] = [bounds.address / 4, picked / 4];
       for (let j = 0; j < indices.length; j++) words[to + j] = words[from + indices[j]!]!;
       return scope.result(picked, indices.length);
@@ -199,7 +203,7 @@ export class KeptColumns implements KeptEntries {
   arrays(): SparseArrays {
     if (this.copied) return this.copied;
     const [starts, ends, row_indices, values] = this.addresses;
-    const { uint16, uint32, float32 } = this.scope.engine.memory.views;
+    const { uint16, uint32, float32 } = this.scope.memory.views;
     this.copied = own_entries({
       column_starts: uint32.subarray(starts / 4, starts / 4 + this.columns),
       column_ends: uint32.subarray(ends / 4, ends / 4 + this.columns),
@@ -209,19 +213,6 @@ export class KeptColumns implements KeptEntries {
     return this.copied;
   }
 }
-
-/** Whether each column's entries exist, in rows that exist and ascend. */
-function are_in_order(engine: Engine, S: KeptColumns, rows: number, count: number): boolean {
-  engine.begin();
-  const parts = parts_for(count / CHECKED_AT_ONCE);
-  const faults = engine.scratch.reserve(4 * parts);
-  const [starts, ends, row_indices] = S.addresses;
-  engine.pool.run("are_in_order", parts, starts, ends, row_indices, rows, S.columns, count, faults);
-  return engine.memory.are_zero(faults, parts);
-}
-
-/** Row indices that are looked at in one operation. */
-const CHECKED_AT_ONCE = 8;
 
 /** The columns with entries of their own: without those of other columns, one column after the other. */
 export function own_entries({ column_starts, column_ends, row_indices, values }: SparseArrays): SparseArrays {

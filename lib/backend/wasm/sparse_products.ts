@@ -5,7 +5,7 @@ import { precision_of } from "../values";
 import { GROUP_VECTORS, STRIP_VECTORS } from "./constants";
 import { type Engine, is_double, scope_of } from "./engine";
 import { parts_for } from "./parts";
-import { KeptColumns, own_entries, type WasmScope } from "./scope";
+import { type AreInOrder, KeptColumns, own_entries, type WasmScope } from "./scope";
 
 /** So many groups of rows share the work well enough; pieces beside them would only have to be added up. */
 const ENOUGH_GROUPS = 4;
@@ -62,6 +62,21 @@ export function sparse_products(engine: Engine): Pick<Backend, "sparse_product" 
 function scope_of_product(A: Numbers, S: SparseNumbers): WasmScope | undefined {
   return scope_of(A, S instanceof KeptColumns ? S.starts : undefined);
 }
+
+/** Whether each column's entries, of `count`, exist, in rows that exist and ascend. */
+export function are_in_order(engine: Engine): AreInOrder {
+  return (S, rows, count) => {
+    engine.begin();
+    const parts = parts_for(count / CHECKED_AT_ONCE);
+    const faults = engine.scratch.reserve(4 * parts);
+    const [starts, ends, row_indices] = S.addresses;
+    engine.pool.run("are_in_order", parts, starts, ends, row_indices, rows, S.columns, count, faults);
+    return engine.memory.are_zero(faults, parts);
+  };
+}
+
+/** Row indices that are looked at in one operation. */
+const CHECKED_AT_ONCE = 8;
 
 /** Where the arrays are; entries that are not in the memory are copied into scratch, those of the columns alone. */
 function addresses_of(engine: Engine, S: SparseNumbers): Addresses {

@@ -1,4 +1,4 @@
-import { platform } from "../../platform/platform";
+import { platform } from "../../platform/this_platform";
 import type { Backend } from "../backend";
 import { columns } from "./columns";
 import { RELAXED, SIMD, WIDE } from "./compiled";
@@ -8,7 +8,7 @@ import { Engine } from "./engine";
 import { wasm } from "./job";
 import { KernelMemory } from "./memory";
 import { WasmScope } from "./scope";
-import { sparse_products } from "./sparse_products";
+import { are_in_order, sparse_products } from "./sparse_products";
 import { WorkerPool } from "./worker_pool";
 
 /** Compiled kernels as a backend, and what runs them. */
@@ -40,7 +40,7 @@ function scopes(engine: Engine): Pick<Backend, "open_scope"> {
   let open: readonly WasmScope[] = [];
   return {
     open_scope() {
-      const scope: WasmScope = new WasmScope(engine, open.length, () => {
+      const scope: WasmScope = new WasmScope(engine.memory, open.length, are_in_order(engine), () => {
         open = open.filter((other) => other !== scope);
       });
       // A training waits for nothing, so it has ended when the program next does: what is open then was torn down by Stop.
@@ -58,7 +58,7 @@ function scopes(engine: Engine): Pick<Backend, "open_scope"> {
  * tells that the engine was started with --experimental-wasm-revectorize, as the programs of this project are: it then joins pairs of vectors.
  */
 function compile() {
-  const relaxed = from_base64(platform.settings["HANDWRITTEN_VECTORS"] === "256" ? WIDE : RELAXED);
+  const relaxed = from_base64(platform.settings.HANDWRITTEN_VECTORS === "256" ? WIDE : RELAXED);
   return new wasm.Module(wasm.validate(relaxed) ? relaxed : from_base64(SIMD));
 }
 

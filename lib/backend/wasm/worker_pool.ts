@@ -1,4 +1,5 @@
-import { platform, type Worker } from "../../platform/platform";
+import type { Worker } from "../../platform/platform";
+import { platform } from "../../platform/this_platform";
 import { WORKER } from "./compiled";
 import {
   ARGUMENTS,

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import type { Kept, Numbers } from "../../../lib/backend/backend";
-import { Engine } from "../../../lib/backend/wasm/engine";
 import { KernelMemory } from "../../../lib/backend/wasm/memory";
 import { KeptNumbers, own_entries, WasmScope } from "../../../lib/backend/wasm/scope";
 import type { WasmBackend } from "../../../lib/backend/wasm/wasm";
@@ -82,7 +81,12 @@ describe("a scope", () => {
 
   it("every operation refuses a result whose step is over, and takes no memory for that", () => {
     const memory = new KernelMemory();
-    const scope = new WasmScope(new Engine(memory, kernels.pool), 0, () => {});
+    const scope = new WasmScope(
+      memory,
+      0,
+      () => true,
+      () => {},
+    );
     const stale = scope.result(scope.reserve(16), 4);
     scope.close();
     const sizes = { rows: 2, inner: 2, columns: 2 };
@@ -184,7 +188,12 @@ describe("a scope", () => {
 
   it("takes the memory of three steps, however many there are", () => {
     const memory = new KernelMemory();
-    const scope = new WasmScope(new Engine(memory, kernels.pool), 0, () => {});
+    const scope = new WasmScope(
+      memory,
+      0,
+      () => true,
+      () => {},
+    );
     const sizes: number[] = [];
     let carried = scope.result(scope.reserve(400_000), 100_000);
     for (let step = 0; step < 300; step++) {
@@ -200,7 +209,12 @@ describe("a scope", () => {
   it("close() gives the memory back", () => {
     const memory = new KernelMemory();
     const run = () => {
-      const scope = new WasmScope(new Engine(memory, kernels.pool), 0, () => {});
+      const scope = new WasmScope(
+        memory,
+        0,
+        () => true,
+        () => {},
+      );
       scope.keep(new Float32Array(500_000));
       for (let step = 0; step < 5; step++) {
         scope.reserve(3_000_000);
