@@ -1,0 +1,116 @@
+/** tslab's converter, which compiles cells, with the compiler's options and its view of the files put right. */
+import { isAbsolute } from "node:path";
+import ts from "@tslab/typescript-for-tslab";
+import type * as TslabConverter from "tslab/dist/converter";
+import { engine_library } from "./engine_library";
+import { type Files, remember_files } from "./files";
+
+export type CurrentConverter = {
+  readonly tslab: TslabConverter.Converter;
+  /** The program that has compiled the latest cell, and that cell. */
+  readonly latest: () => { readonly program: ts.Program; readonly cell: ts.SourceFile };
+  /** What became of files that the latest cell imports from outside of its folder, for which tslab has no place. */
+  readonly take_outside: () => TslabConverter.SideOutput[];
+  /** Whether a file that was read has come, changed or gone since. */
+  readonly is_out_of_date: () => boolean;
+};
+
+/** How tslab calls the file that is the cell. */
+const CELL = "__tslab__.ts";
+
+export function create_converter(): CurrentConverter {
+  const files = remember_files(ts.sys);
+  let program: ts.Program | undefined;
+  let outside: TslabConverter.SideOutput[] = [];
+
+  const create_program: CreateProgram = (...about) => {
+    const builder = ts.createEmitAndSemanticDiagnosticsBuilderProgram(...about);
+    program = builder.getProgram();
+    const { emit } = builder;
+    builder.emit = (file, write_file, ...rest) =>
+      emit(
+        file,
+        (name, text, ...about_text) => {
+          if (!isAbsolute(name)) write_file?.(name, text, ...about_text);
+          else if (name.endsWith(".js")) outside.push({ path: name, data: as_common_js(text) });
+        },
+        ...rest,
+      );
+    return builder;
+  };
+  const module = load_converter(with_our_host(files, create_program));
+  const as_common_js = (text: string) => module.esModuleToCommonJSModule(text, ts.ScriptTarget.ES2022);
+  const tslab = module.createConverter();
+
+  function latest() {
+    const cell = program?.getSourceFiles().find(({ fileName }) => fileName.endsWith(`/${CELL}`));
+    if (!program || !cell) throw new Error("tslab has compiled no cell");
+    return { program, cell };
+  }
+  function take_outside() {
+    const taken = outside;
+    outside = [];
+    return taken;
+  }
+  return { tslab, latest, take_outside, is_out_of_date: files.have_changed };
+}
+
+type CreateProgram = ts.CreateProgram<ts.EmitAndSemanticDiagnosticsBuilderProgram>;
+type Reporters = [report_diagnostic: ts.DiagnosticReporter, report_status: ts.WatchStatusReporter];
+
+/** tslab makes its compiler's host, with options, by a function of TypeScript: this puts ours in its place. */
+function with_our_host({ sys }: Files, create_program: CreateProgram): typeof ts {
+  const create_host = (
+    roots: string[],
+    options: ts.CompilerOptions,
+    system: ts.System,
+    _create_program: null,
+    ...reporters: Reporters
+  ) =>
+    ts.createWatchCompilerHost(
+      roots,
+      { ...options, lib: engine_library(), disableTopLevelAwait: false },
+      Object.create(system, { readFile: { value: (path: string) => export_by_name(path, system.readFile(path)) } }),
+      create_program,
+      ...reporters,
+    );
+  const get_diagnostics: typeof ts.getPreEmitDiagnosticsOfFiles = (...about) =>
+    ts.getPreEmitDiagnosticsOfFiles(...about).filter(({ code }) => !ABOUT_OUTPUT.includes(code));
+  return Object.create(null, {
+    ...Object.getOwnPropertyDescriptors(ts),
+    sys: { value: sys, enumerable: true },
+    createWatchCompilerHost: { value: create_host, enumerable: true },
+    getPreEmitDiagnosticsOfFiles: { value: get_diagnostics, enumerable: true },
+  });
+}
+
+/** What the compiler says of files outside of the notebook's folder: not under 'rootDir', would overwrite the source. */
+const ABOUT_OUTPUT: readonly number[] = [6059, 5055];
+
+/**
+ * tslab exports whatever a cell declares, by an `export { … }` below it. There it names variables as the compiler does
+ * inside: `__x` with one underscore more, and what has no name of its own with two underscores in front.
+ */
+function export_by_name(path: string, text: string | undefined): string | undefined {
+  if (!path.endsWith(`/${CELL}`)) return text;
+  return text?.replace(/\nexport \{([^{}\n]*)\}$/, (_, names: string) => {
+    const declared = names.split(", ").filter((name) => !/^__[^_]/.test(name));
+    return `\nexport {${declared.map((name) => name.replace(/^___/, "__")).join(", ")}}`;
+  });
+}
+
+/** Loads the module of tslab's converter once more, with `typescript` as its compiler. */
+function load_converter(typescript: typeof ts): typeof TslabConverter {
+  const of_compiler = require.cache[require.resolve("@tslab/typescript-for-tslab")];
+  if (of_compiler === undefined) throw new Error("tslab's compiler is not loaded");
+  const path = require.resolve("tslab/dist/converter");
+  const loaded = require.cache[path];
+  delete require.cache[path];
+  of_compiler.exports = typescript;
+  try {
+    return require(path);
+  } finally {
+    of_compiler.exports = ts;
+    require.cache[path] = loaded;
+  }
+}

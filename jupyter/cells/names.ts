@@ -1,0 +1,37 @@
+/** The names that a cell declares in places where tslab does not look. */
+import ts from "@tslab/typescript-for-tslab";
+
+/** What tslab passes to the code of each cell. */
+const TAKEN: readonly string[] = ["exports", "require"];
+
+/** Names that a cell declares at its top level, and that are taken. */
+export function taken_names(file: ts.SourceFile): ts.Identifier[] {
+  const declared = file.statements.flatMap((statement): ts.Identifier[] => {
+    if (ts.isVariableStatement(statement)) return names_of(statement.declarationList);
+    if (ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement) || ts.isEnumDeclaration(statement)) {
+      return statement.name ? [statement.name] : [];
+    }
+    return [];
+  });
+  return [...declared, ...inner_variables(file)].filter(({ text }) => TAKEN.includes(text));
+}
+
+/** The variables of a cell that `var` declares inside of a block or at the head of a loop. */
+export function inner_variables(file: ts.SourceFile): ts.Identifier[] {
+  const found: ts.Identifier[] = [];
+  function visit(node: ts.Node): void {
+    if (ts.isFunctionLike(node) || ts.isClassLike(node) || ts.isModuleDeclaration(node)) return;
+    if (ts.isVariableDeclarationList(node) && !(node.flags & ts.NodeFlags.BlockScoped)) found.push(...names_of(node));
+    ts.forEachChild(node, visit);
+  }
+  for (const statement of file.statements) if (!ts.isVariableStatement(statement)) visit(statement);
+  return found;
+}
+
+function names_of({ declarations }: ts.VariableDeclarationList): ts.Identifier[] {
+  const names = (name: ts.BindingName): ts.Identifier[] =>
+    ts.isIdentifier(name)
+      ? [name]
+      : name.elements.flatMap((element) => (ts.isBindingElement(element) ? names(element.name) : []));
+  return declarations.flatMap(({ name }) => names(name));
+}
