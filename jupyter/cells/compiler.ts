@@ -1,9 +1,10 @@
 /** tslab's compiler, with what it lacks done before and after it. */
 import { posix } from "node:path";
 import ts from "@tslab/typescript-for-tslab";
-import type { Converter, ConvertResult, SideOutput } from "tslab/dist/converter";
+import type { CompletionInfo, Converter, ConvertResult, SideOutput } from "tslab/dist/converter";
 import { as_findings, CompileError, type Finding } from "./compile_error";
 import { create_converter } from "./converter";
+import { describe_name } from "./describe_name";
 import { type Insertion, insert, offset_before } from "./insertions";
 import { mend_javascript } from "./mend_javascript";
 import { mend_source } from "./mend_source";
@@ -23,8 +24,9 @@ export type Compiler = {
     is_variable: (name: string) => boolean,
     run_name: string,
   ) => ConvertResult;
-  /** tslab's own, for all other questions. */
-  readonly tslab: () => Converter;
+  readonly complete: (declarations: string, source: string, cursor: number) => CompletionInfo;
+  /** Tells what a name is; undefined where there is none. */
+  readonly inspect: (declarations: string, source: string, cursor: number) => string | undefined;
 };
 
 export function create_compiler(): Compiler {
@@ -69,7 +71,23 @@ export function create_compiler(): Compiler {
     };
   };
 
-  return { compile, tslab };
+  const inspect: Compiler["inspect"] = (declarations, source, cursor) => {
+    const info: ts.QuickInfo | undefined = tslab().inspect(declarations, source, cursor);
+    if (info === undefined) return undefined;
+    const { cell, program } = current.latest();
+    const name = node_at(cell, info.textSpan.start + cell.text.length - source.length);
+    return describe_name(info, name, program.getTypeChecker());
+  };
+
+  const complete: Compiler["complete"] = (...about) => tslab().complete(...about);
+
+  return { compile, complete, inspect };
+}
+
+/** The innermost node that begins at `offset`. */
+function node_at(node: ts.Node, offset: number): ts.Node | undefined {
+  if (offset < node.pos || offset >= node.end) return undefined;
+  return ts.forEachChild(node, (child) => node_at(child, offset)) ?? (node.getStart() === offset ? node : undefined);
 }
 
 function is_taken(name: ts.Identifier): Finding {

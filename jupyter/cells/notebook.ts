@@ -1,8 +1,8 @@
 /** A notebook: its variables, its cells, and tslab's executor at work on them. */
 import { existsSync, readFileSync } from "node:fs";
 import { relative } from "node:path";
-import type { Converter } from "tslab/dist/converter";
-import { createExecutor, type Executor } from "tslab/dist/executor";
+import type { CompletionInfo, Converter } from "tslab/dist/converter";
+import { createExecutor } from "tslab/dist/executor";
 import type { CellRun, CellRuns, ImportedFile } from "./cell_runs";
 import { create_compiler } from "./compiler";
 import { after_failure, type Variables, with_namespaces } from "./declarations";
@@ -11,8 +11,12 @@ export type Notebook = {
   /** Runs a cell to its end or its first error. Throws `CompileError`; errors of the cell itself go to `on_error`. */
   readonly run: (source: string, execution_count: number) => Promise<void>;
   readonly runs: () => CellRuns;
-  /** tslab's own functions, for a cell that is being written. */
-  readonly executor: Executor;
+  /** Ends the running cell if it awaits. */
+  readonly interrupt: () => void;
+  /** What may stand at a place of a cell that is being written. */
+  readonly complete: (source: string, cursor: number) => CompletionInfo;
+  /** What a name of a cell is. */
+  readonly inspect: (source: string, cursor: number) => string | undefined;
 };
 
 export type NotebookEvents = {
@@ -49,9 +53,9 @@ export function create_notebook({ on_begin, on_error }: NotebookEvents): Noteboo
       return converted;
     },
     addModule: () => [],
-    inspect: (_declarations, source, position) => compiler.tslab().inspect(declarations, source, position),
-    complete: (_declarations, source, position) => compiler.tslab().complete(declarations, source, position),
-    close: () => compiler.tslab().close(),
+    inspect: not_asked,
+    complete: not_asked,
+    close: not_asked,
   };
   const converters = { node: converter, browser: converter, close: converter.close };
   const executor = createExecutor(process.cwd(), converters, { log: console.log, error: on_error });
@@ -81,7 +85,17 @@ export function create_notebook({ on_begin, on_error }: NotebookEvents): Noteboo
     return after.declarations;
   }
 
-  return { run, runs: () => ({ by_name, latest }), executor };
+  return {
+    run,
+    runs: () => ({ by_name, latest }),
+    interrupt: () => executor.interrupt(),
+    complete: (source, cursor) => compiler.complete(declarations, source, cursor),
+    inspect: (source, cursor) => compiler.inspect(declarations, source, cursor),
+  };
+}
+
+function not_asked(): never {
+  throw new Error("tslab's executor only runs cells here");
 }
 
 /** The file from which the compiler has made `path`, if it is there. */

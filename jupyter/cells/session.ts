@@ -48,7 +48,7 @@ export function create_session(post: (message: FromCells) => void, state: Shared
     on_error(thrown);
     building.abort();
     end_awaits();
-    notebook.executor.interrupt();
+    notebook.interrupt();
   }
 
   /** An error that nobody caught fails the cell that is running; with none running, it is shown under the last one. */
@@ -90,7 +90,7 @@ export function create_session(post: (message: FromCells) => void, state: Shared
     return failures.length > 0 ? report_error(failures[0], notebook.runs()) : { status: "ok" };
   }
 
-  return { execute, stop, answer: create_assistant(notebook.executor) };
+  return { execute, stop, answer: create_assistant(notebook) };
 }
 
 /** Whether this is what Node throws when a SIGINT ends a script. */
