@@ -17,6 +17,8 @@ export function complete(
   const folder = typed.slice(0, typed.lastIndexOf("/") + 1);
   const entries = original?.entries ?? [];
   const values = entries.map(({ name, kind }) => (PARTS_OF_PATHS.includes(kind) ? folder + name : name));
+  // TypeScript offers the packages that package.json names, and the library is the project's own.
+  if (entries.some(({ kind }) => kind === ts.ScriptElementKind.externalModuleName)) values.push("handwritten");
   return { ...text, matches: values.filter((value) => value.toLowerCase().startsWith(typed.toLowerCase())) };
 }
 

@@ -76,11 +76,19 @@ function with_our_host({ sys }: Files, create_program: CreateProgram): typeof ts
     );
   const get_diagnostics: typeof ts.getPreEmitDiagnosticsOfFiles = (...about) =>
     ts.getPreEmitDiagnosticsOfFiles(...about).filter(({ code }) => !ABOUT_OUTPUT.includes(code));
+  // tslab gives the compiler no way to look for the files that an import may name.
+  const { fileExists, readFile, readDirectory, directoryExists, getDirectories, getCurrentDirectory } = ts.sys;
+  const folders = { fileExists, readFile, readDirectory, directoryExists, getDirectories, getCurrentDirectory };
+  const get_completions: typeof ts.Completions.getCompletionsAtPositionForTslab = (host, program, ...about) => {
+    const options = { getCompilationSettings: () => program.getCompilerOptions() };
+    return ts.Completions.getCompletionsAtPositionForTslab({ ...host, ...folders, ...options }, program, ...about);
+  };
   return Object.create(null, {
     ...Object.getOwnPropertyDescriptors(ts),
     sys: { value: sys, enumerable: true },
     createWatchCompilerHost: { value: create_host, enumerable: true },
     getPreEmitDiagnosticsOfFiles: { value: get_diagnostics, enumerable: true },
+    Completions: { value: { ...ts.Completions, getCompletionsAtPositionForTslab: get_completions }, enumerable: true },
   });
 }
 
