@@ -2,7 +2,7 @@
 import { posix } from "node:path";
 import ts from "@tslab/typescript-for-tslab";
 import type { CompletionInfo, Converter, ConvertResult, SideOutput } from "tslab/dist/converter";
-import { as_findings, CompileError, type Finding } from "./compile_error";
+import { as_findings, CompileError, type Finding, with_missing_names_in_one } from "./compile_error";
 import { create_converter } from "./converter";
 import { describe_name } from "./describe_name";
 import { type Insertion, insert, offset_before } from "./insertions";
@@ -56,7 +56,9 @@ export function create_compiler(): Compiler {
     let { converted, place } = convert(mends);
     const open = converted.diagnostics.filter(is_undeclarable).map(({ start }) => place(start.offset));
     if (open.length > 0) ({ converted, place } = convert([...mends, ...leave_types_open(file, open)]));
-    if (converted.diagnostics.length > 0) throw new CompileError(source, as_findings(converted.diagnostics, place));
+    if (converted.diagnostics.length > 0) {
+      throw new CompileError(source, with_missing_names_in_one(source, as_findings(converted.diagnostics, place)));
+    }
     if (!converted.output) return converted;
 
     const inner = inner_variables(current.latest().cell);
