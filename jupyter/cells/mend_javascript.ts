@@ -7,6 +7,8 @@
  * | `exports.x`, x from a `declare global`        | `x`                 | x is not a variable of the notebook         |
  * | `Object.defineProperty(exports, "__esModule"…` |                     | a cell may have an `Object` of its own      |
  * | `for (var x of y) …`                          | … `exports.x = x;`  | the cells to come read `exports.x`          |
+ * | `require("./m.mjs")`, from an import          | `(await __load_statement(() => …, "./m.mjs"))` | it may await at top level (see `load_module`) |
+ * | `__importStar(require(x))`, from an `import()` | `__load(() => …, x)` | the same                                    |
  */
 import ts from "@tslab/typescript-for-tslab";
 import { type Insertion, insert } from "./insertions";
@@ -24,11 +26,22 @@ export function mend_javascript(
 ): string {
   const text = name_globals(javascript.replace(MARK, ""), is_variable);
   const insertions: Insertion[] = [];
-  for (const access of find_exports(text)) {
+  const file = parse(text);
+  const around = (node: ts.Node, before: string, after: string) =>
+    insertions.push({ at: node.getStart(file), text: before }, { at: node.end, text: after });
+
+  for (const access of find(file, is_export)) {
     const { parent } = access;
     const is_called = ts.isCallExpression(parent) && parent.expression === access;
-    if (is_called || ts.isTaggedTemplateExpression(parent)) {
-      insertions.push({ at: access.end - access.getText().length, text: "(0, " }, { at: access.end, text: ")" });
+    if (is_called || ts.isTaggedTemplateExpression(parent)) around(access, "(0, ", ")");
+  }
+  for (const call of find(file, is_require)) {
+    const module = call.arguments[0]?.getText(file) ?? "";
+    const importer = call.parent;
+    if (ts.isCallExpression(importer) && ts.isArrowFunction(importer.parent)) {
+      around(importer, "__load(() => ", `, ${module})`);
+    } else if (/^"[./].*\.mjs"$/.test(module) && is_at_top_level(call)) {
+      around(call, "(await __load_statement(() => ", `, ${module}))`);
     }
   }
   return insert(text, insertions) + inner.map((name) => `exports.${name} = ${name}; `).join("");
@@ -36,7 +49,7 @@ export function mend_javascript(
 
 /** Names by themselves what neither the notebook nor this cell declares as a variable. */
 function name_globals(text: string, is_variable: (name: string) => boolean): string {
-  const all = find_exports(text);
+  const all = find(parse(text), is_export);
   const declared = new Set(all.filter(is_declaration).map(({ name }) => name.text));
   const global = all.filter(({ name }) => !is_variable(name.text) && !declared.has(name.text));
   return global.reduceRight((cut, { name, end }) => {
@@ -45,18 +58,29 @@ function name_globals(text: string, is_variable: (name: string) => boolean): str
   }, text);
 }
 
-/** Each `exports.name` of a text, in order. */
-function find_exports(text: string): ts.PropertyAccessExpression[] {
-  const file = ts.createSourceFile("cell.js", `${text}\nexport {};`, ts.ScriptTarget.ES2022, true);
-  const found: ts.PropertyAccessExpression[] = [];
-  function visit(node: ts.Node): void {
-    if (ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === "exports") {
-      found.push(node);
-    }
-    ts.forEachChild(node, visit);
-  }
-  visit(file);
+function parse(text: string): ts.SourceFile {
+  return ts.createSourceFile("cell.js", `${text}\nexport {};`, ts.ScriptTarget.ES2022, true);
+}
+
+/** The nodes of a kind, in order. */
+function find<Kind extends ts.Node>(node: ts.Node, is_kind: (node: ts.Node) => node is Kind): Kind[] {
+  const found: Kind[] = is_kind(node) ? [node] : [];
+  ts.forEachChild(node, (child) => {
+    found.push(...find(child, is_kind));
+  });
   return found;
+}
+
+function is_export(node: ts.Node): node is ts.PropertyAccessExpression {
+  return ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === "exports";
+}
+
+function is_require(node: ts.Node): node is ts.CallExpression {
+  return ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === "require";
+}
+
+function is_at_top_level(node: ts.Node): boolean {
+  return ts.isSourceFile(node) || (!ts.isFunctionLike(node) && is_at_top_level(node.parent));
 }
 
 /** The compiler begins with `exports.a = exports.b = void 0`, for all that the cell declares. */

@@ -5,6 +5,7 @@ import { type FromCells, type Outcome, type Question, RUNNING, type SharedState,
 import { create_assistant } from "./assistant";
 import { report_error } from "./error_report";
 import { create_library, imports_library } from "./library";
+import { define_module_loader } from "./load_module";
 import { create_module_refresh } from "./local_modules";
 import { create_notebook } from "./notebook";
 import { redirect_output } from "./output";
@@ -25,6 +26,7 @@ export function create_session(post: (message: FromCells) => void, state: Shared
   process.setSourceMapsEnabled(true);
   redirect_output(post, state);
   const end_awaits = define_await_guards();
+  define_module_loader(process.cwd());
   const notebook = create_notebook({ on_begin, on_error });
   const prepare_library = create_library(REPOSITORY);
   const refresh_modules = create_module_refresh(REPOSITORY);
