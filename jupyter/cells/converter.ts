@@ -2,7 +2,7 @@
 import { isAbsolute } from "node:path";
 import ts from "@tslab/typescript-for-tslab";
 import type * as TslabConverter from "tslab/dist/converter";
-import { engine_library } from "./engine_library";
+import { as_older_declarations, engine_library } from "./engine_library";
 import { type Files, remember_files } from "./files";
 
 export type CurrentConverter = {
@@ -70,7 +70,7 @@ function with_our_host({ sys }: Files, create_program: CreateProgram): typeof ts
     ts.createWatchCompilerHost(
       roots,
       { ...options, lib: engine_library(), disableTopLevelAwait: false },
-      Object.create(system, { readFile: { value: (path: string) => export_by_name(path, system.readFile(path)) } }),
+      Object.create(system, { readFile: { value: read_file(system) } }),
       create_program,
       ...reporters,
     );
@@ -95,13 +95,21 @@ function with_our_host({ sys }: Files, create_program: CreateProgram): typeof ts
 /** What the compiler says of files outside of the notebook's folder: not under 'rootDir', would overwrite the source. */
 const ABOUT_OUTPUT: readonly number[] = [6059, 5055];
 
+/** Reads files as tslab does, with what its compiler would misunderstand put right. */
+function read_file(system: ts.System): ts.System["readFile"] {
+  return (path, encoding) => {
+    const text = system.readFile(path, encoding);
+    if (text === undefined) return undefined;
+    return path.endsWith(`/${CELL}`) ? export_by_name(text) : as_older_declarations(path, text);
+  };
+}
+
 /**
  * tslab exports whatever a cell declares, by an `export { … }` below it. There it names variables as the compiler does
  * inside: `__x` with one underscore more, and what has no name of its own with two underscores in front.
  */
-function export_by_name(path: string, text: string | undefined): string | undefined {
-  if (!path.endsWith(`/${CELL}`)) return text;
-  return text?.replace(/\nexport \{([^{}\n]*)\}$/, (_, names: string) => {
+function export_by_name(text: string): string {
+  return text.replace(/\nexport \{([^{}\n]*)\}$/, (_, names: string) => {
     const declared = names.split(", ").filter((name) => !/^__[^_]/.test(name));
     return `\nexport {${declared.map((name) => name.replace(/^___/, "__")).join(", ")}}`;
   });

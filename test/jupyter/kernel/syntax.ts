@@ -154,10 +154,13 @@ export function test_syntax(kernel: () => Kernel): void {
       [Set.prototype, "union", "new Set([1]).union(new Set([2]))"],
       [Promise, "try", "await Promise.try(() => 1)"],
       [ArrayBuffer.prototype, "transfer", "new ArrayBuffer(1).transfer()"],
+      [Object.getPrototypeOf(Object.getPrototypeOf([].values())), "map", "[1].values().map(String).toArray()"],
     ];
     for (const [holder, name, call] of calls) {
       const { reply } = await kernel().run(call);
       expect(reply.status === "ok" ? "ok" : reply.ename, call).toBe(name in holder ? "ok" : "CompileError");
     }
+    const wrong = "const sorted: string = new Float32Array(2).toSorted();";
+    expect((await kernel().run(wrong)).reply.evalue).toBe("Type 'Float32Array' is not assignable to type 'string'.");
   });
 }
