@@ -26,7 +26,8 @@ export function create_converter(): CurrentConverter {
   const create_program: CreateProgram = (...about) => {
     const builder = ts.createEmitAndSemanticDiagnosticsBuilderProgram(...about);
     program = builder.getProgram();
-    const { emit } = builder;
+    const { emit, getAllDependencies: get_dependencies } = builder;
+    builder.getAllDependencies = (file) => with_scripts(get_dependencies(file), builder.getProgram(), files.sys);
     builder.emit = (file, write_file, ...rest) =>
       emit(
         file,
@@ -53,6 +54,27 @@ export function create_converter(): CurrentConverter {
     return taken;
   }
   return { tslab, latest, take_outside, is_out_of_date: files.have_changed };
+}
+
+/** Adds the files without exports of their own, which the compiler does not count among what the others depend on. */
+function with_scripts(dependencies: readonly string[], program: ts.Program, system: ts.System): string[] {
+  const found = new Set(dependencies);
+  // The set grows while it is iterated.
+  for (const name of found) {
+    const file = name.endsWith(".d.ts") ? undefined : program.getSourceFile(name);
+    for (const statement of file?.statements ?? []) {
+      if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue;
+      const { resolvedModule } = ts.resolveModuleName(
+        statement.moduleSpecifier.text,
+        name,
+        program.getCompilerOptions(),
+        system,
+      );
+      const imported = resolvedModule && program.getSourceFile(resolvedModule.resolvedFileName);
+      if (imported && !ts.isExternalModule(imported) && !imported.isDeclarationFile) found.add(imported.fileName);
+    }
+  }
+  return [...found];
 }
 
 type CreateProgram = ts.CreateProgram<ts.EmitAndSemanticDiagnosticsBuilderProgram>;

@@ -7,9 +7,10 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { stamp } from "./files";
 
-/** Defines `__load`, for cells that import relative to `folder`. */
+/** Defines what `mend_javascript` calls, for cells that import relative to `folder`. */
 export function define_module_loader(folder: string): void {
-  const { resolve } = createRequire(join(folder, "cell.js"));
+  const file = join(folder, "cell.js");
+  const { resolve } = createRequire(file);
   const first_stamps = new Map<string, string>();
 
   /** A file that was edited since it was loaded first has another address for Node, and so is loaded once more. */
@@ -37,8 +38,10 @@ export function define_module_loader(folder: string): void {
     return { __esModule: true, ...Object(await load(by_require, specifier)) };
   }
 
-  Object.defineProperty(globalThis, "__load", { value: load });
-  Object.defineProperty(globalThis, "__load_statement", { value: load_statement });
+  const meta = { url: pathToFileURL(file).href, dirname: folder, filename: file };
+  Object.defineProperty(globalThis, "__kernel_import_meta", { value: meta });
+  Object.defineProperty(globalThis, "__kernel_load", { value: load });
+  Object.defineProperty(globalThis, "__kernel_load_statement", { value: load_statement });
 }
 
 /** Whether `require` has refused a module that `import` takes. */

@@ -1,14 +1,15 @@
 /**
  * What tslab's compiler leaves to be desired in the JavaScript of a cell:
  *
- * | from tslab                                    | becomes             | since                                       |
- * |-----------------------------------------------|---------------------|---------------------------------------------|
- * | `exports.f(x)`, f from an earlier cell        | `(0, exports.f)(x)` | `this` in f is not the kernel's own object   |
- * | `exports.x`, x from a `declare global`        | `x`                 | x is not a variable of the notebook         |
- * | `Object.defineProperty(exports, "__esModule"…` |                     | a cell may have an `Object` of its own      |
- * | `for (var x of y) …`                          | … `exports.x = x;`  | the cells to come read `exports.x`          |
- * | `require("./m.mjs")`, from an import          | `(await __load_statement(() => …, "./m.mjs"))` | it may await at top level (see `load_module`) |
- * | `__importStar(require(x))`, from an `import()` | `__load(() => …, x)` | the same                                    |
+ * | from tslab                                    | becomes                    | since                                   |
+ * |-----------------------------------------------|----------------------------|-----------------------------------------|
+ * | `exports.f(x)`, f from an earlier cell        | `(0, exports.f)(x)`        | `this` in f is no object of the kernel's |
+ * | `exports.x`, x from a `declare global`        | `x`                        | x is not a variable of the notebook     |
+ * | `Object.defineProperty(exports, "__esModule"…` |                           | a cell may have an `Object` of its own  |
+ * | `for (var x of y) …`                          | … `exports.x = x;`         | the cells to come read `exports.x`      |
+ * | `import.meta`                                 | `__kernel_import_meta`     | a cell is no module to Node             |
+ * | `require("./m.mjs")`                          | `(await __kernel_load_statement(…))` | see `load_module`             |
+ * | `__importStar(require(x))`, from `import(x)`  | `__kernel_load(…)`         | see `load_module`                       |
  */
 import ts from "@tslab/typescript-for-tslab";
 import { type Insertion, insert } from "./insertions";
@@ -24,7 +25,7 @@ export function mend_javascript(
   is_variable: (name: string) => boolean,
   inner: readonly string[],
 ): string {
-  const text = name_globals(javascript.replace(MARK, ""), is_variable);
+  const text = name_globals(replace_import_meta(javascript.replace(MARK, "")), is_variable);
   const insertions: Insertion[] = [];
   const file = parse(text);
   const around = (node: ts.Node, before: string, after: string) =>
@@ -39,9 +40,9 @@ export function mend_javascript(
     const module = call.arguments[0]?.getText(file) ?? "";
     const importer = call.parent;
     if (ts.isCallExpression(importer) && ts.isArrowFunction(importer.parent)) {
-      around(importer, "__load(() => ", `, ${module})`);
+      around(importer, "__kernel_load(() => ", `, ${module})`);
     } else if (/^"[./].*\.mjs"$/.test(module) && is_at_top_level(call)) {
-      around(call, "(await __load_statement(() => ", `, ${module}))`);
+      around(call, "(await __kernel_load_statement(() => ", `, ${module}))`);
     }
   }
   return insert(text, insertions) + inner.map((name) => `exports.${name} = ${name}; `).join("");
@@ -56,6 +57,15 @@ function name_globals(text: string, is_variable: (name: string) => boolean): str
     const start = end - `exports.${name.text}`.length;
     return cut.slice(0, start) + cut.slice(start + "exports.".length);
   }, text);
+}
+
+function replace_import_meta(text: string): string {
+  const is_import_meta = (node: ts.Node): node is ts.MetaProperty =>
+    ts.isMetaProperty(node) && node.keywordToken === ts.SyntaxKind.ImportKeyword;
+  return find(parse(text), is_import_meta).reduceRight(
+    (replaced, { end }) => `${replaced.slice(0, end - "import.meta".length)}__kernel_import_meta${replaced.slice(end)}`,
+    text,
+  );
 }
 
 function parse(text: string): ts.SourceFile {

@@ -33,6 +33,8 @@ export function create_notebook({ on_begin, on_error }: NotebookEvents): Noteboo
   let declarations = "";
   /** What is declared once the running cell has reached its end. */
   let declarations_at_end: string | undefined;
+  /** Where tslab keeps the value that it prints; it forgets to delete one that is undefined. */
+  let printed: string | undefined;
   let running = { source: "", execution_count: 0 };
 
   // tslab's executor keeps the declarations of the cells that reached their end. The ones above also count what a
@@ -48,6 +50,7 @@ export function create_notebook({ on_begin, on_error }: NotebookEvents): Noteboo
         const file = read_source(path);
         if (file) by_name.set(path, { ...file, javascript: data });
       }
+      printed = converted.lastExpressionVar;
       declarations_at_end = with_namespaces(declarations, converted.declOutput ?? "");
       on_begin();
       return converted;
@@ -66,12 +69,14 @@ export function create_notebook({ on_begin, on_error }: NotebookEvents): Noteboo
   async function run(source: string, execution_count: number): Promise<void> {
     running = { source, execution_count };
     declarations_at_end = undefined;
+    printed = undefined;
     const before = { declarations, values: values() };
     let reached_end = false;
     try {
       // Without the source, in which tslab would look for comments that are orders to it, such as `/** @browser */`.
       reached_end = await executor.execute("");
     } finally {
+      if (printed !== undefined) delete executor.locals[printed];
       if (declarations_at_end !== undefined) {
         declarations = reached_end ? declarations_at_end : restore(before, declarations_at_end);
       }

@@ -3,12 +3,12 @@
  * called would go on in the background at its next `await`, for ever if it is a loop. So in the JavaScript of a cell
  * each `async` function notes how often Stop was pressed when it begins, and compares whenever it goes on:
  *
- * | in the JavaScript        | becomes                                                                |
- * |--------------------------|------------------------------------------------------------------------|
- * | `async () => { … }`      | `async () => { const __stops = __stop.count(); … }`                    |
- * | `await x`, `yield x`     | `__stop.first(await x, __stop.since(__stops) && await __stop.never())` |
- * | `for await (…) { … }`    | `for await (…) { if (__stop.since(__stops)) await __stop.never(); … }` |
- * | `catch { … }`            | `catch { if (__stop.since(__stops)) await __stop.never(); … }`         |
+ * | in the JavaScript    | becomes, with `stop` for `__kernel_stop`                       |
+ * |----------------------|----------------------------------------------------------------|
+ * | `async () => { … }`  | `async () => { const stops = stop.count(); … }`                |
+ * | `await x`, `yield x` | `stop.first(await x, stop.since(stops) && await stop.never())` |
+ * | `for await (…) { … }` | `for await (…) { if (stop.since(stops)) await stop.never(); … }` |
+ * | `catch { … }`        | `catch { if (stop.since(stops)) await stop.never(); … }`       |
  *
  * The check is a plain call behind the `await`, so that code goes on in the very turn in which it would without. After
  * Stop a function waits for ever and is forgotten: it has no error that one of its `catch` blocks could take for another.
@@ -16,9 +16,9 @@
 import ts from "@tslab/typescript-for-tslab";
 import { type Insertion, insert } from "./insertions";
 
-const NOTE = "const __stops = __stop.count();";
-const IS_STOPPED = "__stop.since(__stops)";
-const WAIT = "await __stop.never()";
+const NOTE = "const __kernel_stops = __kernel_stop.count();";
+const IS_STOPPED = "__kernel_stop.since(__kernel_stops)";
+const WAIT = "await __kernel_stop.never()";
 const CHECK = `if (${IS_STOPPED}) ${WAIT};`;
 
 /** Returns the JavaScript of a cell with its awaits guarded, and whether it awaits outside of all functions. */
@@ -94,7 +94,7 @@ function surroundings(node: ts.Node, is_async: IsAsync): [before: string, after:
     ts.isAwaitExpression(node) ||
     (ts.isYieldExpression(node) && !node.asteriskToken && is_async(owner_of(node))) ||
     (is_for_await(parent) && parent.expression === node);
-  if (goes_on) pairs.push(["__stop.first(", `, ${IS_STOPPED} && ${WAIT})`]);
+  if (goes_on) pairs.push(["__kernel_stop.first(", `, ${IS_STOPPED} && ${WAIT})`]);
   return pairs;
 }
 
@@ -107,7 +107,7 @@ export function define_await_guards(): () => void {
     first: (value: unknown) => value,
     never: () => new Promise(() => {}),
   };
-  Object.defineProperty(globalThis, "__stop", { value: guards });
+  Object.defineProperty(globalThis, "__kernel_stop", { value: guards });
   return () => {
     stops += 1;
   };

@@ -23,3 +23,15 @@ test("mend_javascript exports variables that are declared inside of blocks, and 
     "\nfor (var x of y);\nexports.x = x; ",
   );
 });
+
+test("mend_javascript loads modules that may await through the kernel, and has an import.meta", () => {
+  expect(mended('const a = __importDefault(require("./m.mjs")), b = require("fs");')).toBe(
+    'const a = __importDefault((await __kernel_load_statement(() => require("./m.mjs"), "./m.mjs"))), b = require("fs");',
+  );
+  expect(mended('Promise.resolve().then(() => __importStar(require("m")));')).toBe(
+    'Promise.resolve().then(() => __kernel_load(() => __importStar(require("m")), "m"));',
+  );
+  expect(mended("f(import.meta.url, function () { new.target; }, import.meta);")).toBe(
+    "f(__kernel_import_meta.url, function () { new.target; }, __kernel_import_meta);",
+  );
+});

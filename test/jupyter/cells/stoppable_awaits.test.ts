@@ -2,9 +2,10 @@ import { expect, test } from "vitest";
 import { define_await_guards, guard_awaits } from "../../../jupyter/cells/stoppable_awaits";
 
 const guarded = (code: string) => guard_awaits(code).javascript.replaceAll(/\s+/g, " ").trim();
-const NOTE = "const __stops = __stop.count();";
-const CHECK = "if (__stop.since(__stops)) await __stop.never();";
-const first = (value: string) => `__stop.first(${value}, __stop.since(__stops) && await __stop.never())`;
+const NOTE = "const __kernel_stops = __kernel_stop.count();";
+const CHECK = "if (__kernel_stop.since(__kernel_stops)) await __kernel_stop.never();";
+const first = (value: string) =>
+  `__kernel_stop.first(${value}, __kernel_stop.since(__kernel_stops) && await __kernel_stop.never())`;
 
 test("guard_awaits(javascript) checks behind each await, at every depth, and at top level", () => {
   expect(guarded("const a = await f(await g()).x;")).toBe(

@@ -73,6 +73,25 @@ export function test_imports(kernel: () => Kernel): void {
     expect((await kernel().run(`import { a } from "${from}/lib/a.b"; a`)).stdout).toBe("1\n");
   });
 
+  test("a file without exports runs when it is imported, directly or by another", async () => {
+    const { write, from } = prepare();
+    write("setup.ts", "(globalThis as any).set_up = 5;");
+    write("through.ts", 'import "./setup"; export const through = 1;');
+    expect(
+      (await kernel().run(`import { through } from "${from}/through"; (globalThis as any).set_up + through`)).stdout,
+    ).toBe("6\n");
+    write("fails.ts", '\n\nthrow new Error("while loading");');
+    expect(traceback(await kernel().run(`import "${from}/fails";`))).toContain("fails.ts line 3");
+  });
+
+  test("import.meta tells where the notebook is", async () => {
+    const cell = 'import { createRequire } from "node:module";\ntypeof createRequire(import.meta.url)("node:fs")';
+    expect(
+      (await kernel().run('import.meta.url.startsWith("file:") && import.meta.url.includes("/notebooks/")')).stdout,
+    ).toBe("true\n");
+    expect((await kernel().run(cell)).stdout).toBe("object\n");
+  });
+
   test("an error in a file names that file and its line", async () => {
     const { write, from } = prepare();
     write(
