@@ -3,7 +3,7 @@ import { isAbsolute } from "node:path";
 import ts from "@tslab/typescript-for-tslab";
 import type * as TslabConverter from "tslab/dist/converter";
 import { as_older_declarations, engine_library } from "./engine_library";
-import { type Files, remember_files } from "./files";
+import { remember_files } from "./files";
 
 export type CurrentConverter = {
   readonly tslab: TslabConverter.Converter;
@@ -14,6 +14,15 @@ export type CurrentConverter = {
   /** Whether a file that was read has come, changed or gone since. */
   readonly is_out_of_date: () => boolean;
 };
+
+/** What the next converter is made with. */
+let host: { readonly sys: ts.System; readonly create_program: CreateProgram } = {
+  sys: ts.sys,
+  create_program: ts.createEmitAndSemanticDiagnosticsBuilderProgram,
+};
+
+/** Loaded once: Node remembers for good what a module has required. */
+const tslab_module = load_converter(with_our_host());
 
 /** How tslab calls the file that is the cell. */
 const CELL = "__tslab__.ts";
@@ -39,9 +48,9 @@ export function create_converter(): CurrentConverter {
       );
     return builder;
   };
-  const module = load_converter(with_our_host(files, create_program));
-  const as_common_js = (text: string) => module.esModuleToCommonJSModule(text, ts.ScriptTarget.ES2022);
-  const tslab = module.createConverter();
+  const as_common_js = (text: string) => tslab_module.esModuleToCommonJSModule(text, ts.ScriptTarget.ES2022);
+  host = { sys: files.sys, create_program };
+  const tslab = tslab_module.createConverter();
 
   function latest() {
     const cell = program?.getSourceFiles().find(({ fileName }) => fileName.endsWith(`/${CELL}`));
@@ -81,7 +90,7 @@ type CreateProgram = ts.CreateProgram<ts.EmitAndSemanticDiagnosticsBuilderProgra
 type Reporters = [report_diagnostic: ts.DiagnosticReporter, report_status: ts.WatchStatusReporter];
 
 /** tslab makes its compiler's host, with options, by a function of TypeScript: this puts ours in its place. */
-function with_our_host({ sys }: Files, create_program: CreateProgram): typeof ts {
+function with_our_host(): typeof ts {
   const create_host = (
     roots: string[],
     options: ts.CompilerOptions,
@@ -93,7 +102,7 @@ function with_our_host({ sys }: Files, create_program: CreateProgram): typeof ts
       roots,
       { ...options, lib: engine_library(), disableTopLevelAwait: false },
       Object.create(system, { readFile: { value: read_file(system) } }),
-      create_program,
+      host.create_program,
       ...reporters,
     );
   const get_diagnostics: typeof ts.getPreEmitDiagnosticsOfFiles = (...about) =>
@@ -101,13 +110,13 @@ function with_our_host({ sys }: Files, create_program: CreateProgram): typeof ts
   // tslab gives the compiler no way to look for the files that an import may name.
   const { fileExists, readFile, readDirectory, directoryExists, getDirectories, getCurrentDirectory } = ts.sys;
   const folders = { fileExists, readFile, readDirectory, directoryExists, getDirectories, getCurrentDirectory };
-  const get_completions: typeof ts.Completions.getCompletionsAtPositionForTslab = (host, program, ...about) => {
+  const get_completions: typeof ts.Completions.getCompletionsAtPositionForTslab = (none, program, ...about) => {
     const options = { getCompilationSettings: () => program.getCompilerOptions() };
-    return ts.Completions.getCompletionsAtPositionForTslab({ ...host, ...folders, ...options }, program, ...about);
+    return ts.Completions.getCompletionsAtPositionForTslab({ ...none, ...folders, ...options }, program, ...about);
   };
   return Object.create(null, {
     ...Object.getOwnPropertyDescriptors(ts),
-    sys: { value: sys, enumerable: true },
+    sys: { get: () => host.sys, enumerable: true },
     createWatchCompilerHost: { value: create_host, enumerable: true },
     getPreEmitDiagnosticsOfFiles: { value: get_diagnostics, enumerable: true },
     Completions: { value: { ...ts.Completions, getCompletionsAtPositionForTslab: get_completions }, enumerable: true },
@@ -137,7 +146,7 @@ function export_by_name(text: string): string {
   });
 }
 
-/** Loads the module of tslab's converter once more, with `typescript` as its compiler. */
+/** Loads the module of tslab's converter, with `typescript` as its compiler. */
 function load_converter(typescript: typeof ts): typeof TslabConverter {
   const of_compiler = require.cache[require.resolve("@tslab/typescript-for-tslab")];
   if (of_compiler === undefined) throw new Error("tslab's compiler is not loaded");
