@@ -61,13 +61,14 @@ export function create_compiler(): Compiler {
     }
     if (!converted.output) return converted;
 
-    const inner = inner_variables(current.latest().cell);
-    const names = [...new Set(inner.map(({ text }) => text))];
-    const { javascript, at_top_level } = guard_awaits(mend_javascript(converted.output, is_variable, names));
+    const { cell: compiled, program } = current.latest();
+    const inner = new Map(inner_variables(compiled).map((name) => [name.text, name]));
+    const mended = mend_javascript(converted.output, is_variable, [...inner.keys()]);
+    const { javascript, at_top_level } = guard_awaits(mended);
     return {
       ...converted,
       output: `${javascript}\n//# sourceURL=${run_name}`,
-      declOutput: converted.declOutput + declare_variables(inner, current.latest().program.getTypeChecker()),
+      declOutput: converted.declOutput + declare_variables([...inner.values()], program.getTypeChecker()),
       hasToplevelAwait: at_top_level,
       sideOutputs: with_short_names([...(converted.sideOutputs ?? []), ...current.take_outside()]),
     };

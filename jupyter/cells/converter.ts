@@ -158,6 +158,7 @@ function load_converter(typescript: typeof ts): typeof TslabConverter {
     return require(path);
   } finally {
     of_compiler.exports = ts;
-    require.cache[path] = loaded;
+    if (loaded) require.cache[path] = loaded;
+    else delete require.cache[path];
   }
 }
