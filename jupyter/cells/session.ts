@@ -25,7 +25,7 @@ export function create_session(post: (message: FromCells) => void, state: Shared
   Error.stackTraceLimit = STACK_TRACE_LIMIT;
   process.setSourceMapsEnabled(true);
   redirect_output(post, state);
-  const end_awaits = define_await_guards();
+  const end_awaits = define_await_guards(() => Atomics.load(state, STOP_ASKED) !== 0);
   define_module_loader(process.cwd());
   const notebook = create_notebook({ on_begin, on_error });
   const prepare_library = create_library(REPOSITORY);

@@ -98,12 +98,15 @@ function surroundings(node: ts.Node, is_async: IsAsync): [before: string, after:
   return pairs;
 }
 
-/** Defines what the checks call; returns the function to call when Stop is pressed, which ends all that awaits now. */
-export function define_await_guards(): () => void {
+/**
+ * Defines what the checks call; returns the function to call when Stop is pressed, which ends all that awaits now. A loop
+ * that awaits what is there already keeps that call from coming: it ends by `is_asked`, which sees Stop from afar.
+ */
+export function define_await_guards(is_asked: () => boolean): () => void {
   let stops = 0;
   const guards = {
     count: () => stops,
-    since: (count: number) => count !== stops,
+    since: (count: number) => count !== stops || is_asked(),
     first: (value: unknown) => value,
     never: () => new Promise(() => {}),
   };

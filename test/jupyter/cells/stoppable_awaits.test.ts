@@ -55,7 +55,8 @@ test("guard_awaits tells awaits outside of functions", () => {
 });
 
 test("what is guarded ends at its next await when Stop is pressed, and its `catch` does not see it", async () => {
-  const stop = define_await_guards();
+  let is_asked = false;
+  const stop = define_await_guards(() => is_asked);
   const run = (code: string) => new Function("log", guard_awaits(code).javascript);
   const log: string[] = [];
   const turn = () => new Promise((go) => setImmediate(go));
@@ -76,4 +77,13 @@ test("what is guarded ends at its next await when Stop is pressed, and its `catc
   run('(async () => { await null; log.push("after"); })();')(log);
   await turn();
   expect(log.at(-1)).toBe("after");
+  // This loop lets nobody in to call `stop`.
+  setImmediate(() => log.push("the loop has ended"));
+  run(
+    `let rounds = 0; (async () => { for (;;) { try { await Promise.reject(); } catch { if (++rounds === 5) log(); } } })();`,
+  )(() => {
+    is_asked = true;
+  });
+  await turn();
+  expect(log.at(-1)).toBe("the loop has ended");
 });
