@@ -5,6 +5,8 @@ import type { Place } from "./excerpt";
 /** One error: what it says, the details it adds, and where it is, in the cell unless a file is named. */
 export type Finding = {
   readonly message: string;
+  /** TypeScript's number for this kind of error, if it comes from there. */
+  readonly code?: number;
   readonly details: readonly string[];
   readonly place: Place;
   readonly file?: { readonly name: string; readonly line: number };
@@ -35,10 +37,29 @@ export function as_findings(diagnostics: readonly Diagnostic[], original: (offse
     if (group && same_place(diagnostic, group[0])) group.push(diagnostic);
     else groups.push([diagnostic]);
   }
-  return groups.map(([{ messageText, start, end, fileName }, ...details]) => ({
+  return groups.map(([{ messageText, code, start, end, fileName }, ...details]) => ({
     message: messageText,
+    code,
     details: details.map((detail) => detail.messageText),
     place: { start: original(start.offset), end: original(end.offset) },
     file: fileName ? { name: fileName, line: start.line + 1 } : undefined,
   }));
+}
+
+/** "Cannot find name", also of a namespace, of `{ x }`, and where another name is nearly the same. */
+const MISSING: readonly (number | undefined)[] = [2304, 2503, 18004];
+const MISSING_WITH_SUGGESTION = 2552;
+
+/** Names that the compiler does not know are told as one error, with what to do: most often, cells were left out. */
+export function with_missing_names_in_one(source: string, findings: readonly Finding[]): Finding[] {
+  const name_of = ({ place }: Finding) => `'${source.slice(place.start, place.end)}'`;
+  const missing = findings.filter(({ code, file }) => !file && [...MISSING, MISSING_WITH_SUGGESTION].includes(code));
+  const names = [...new Set(missing.map(name_of))];
+  const [first] = missing;
+  // A single one is likely to be misspelt.
+  if (!first || (names.length === 1 && first.code === MISSING_WITH_SUGGESTION)) return [...findings];
+  const all = names.length === 1 ? `name ${names[0]}` : `names ${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+  const advice = `Run the cells above first: one of them may declare ${names.length === 1 ? "it" : "them"}.`;
+  const one: Finding = { ...first, message: `Cannot find ${all}.`, details: [advice] };
+  return [one, ...findings.filter((finding) => !missing.includes(finding))];
 }

@@ -1,9 +1,17 @@
 /** tslab's compiler, with what it lacks done before and after it. */
-import { type Converter, type ConvertResult, createConverter } from "tslab/dist/converter";
-import { as_findings, CompileError } from "./compile_error";
-import { insert, offset_before } from "./insertions";
+import { posix } from "node:path";
+import ts from "@tslab/typescript-for-tslab";
+import type { CompletionInfo, Converter, ConvertResult, SideOutput } from "tslab/dist/converter";
+import { as_findings, CompileError, type Finding, with_missing_names_in_one } from "./compile_error";
+import { create_converter } from "./converter";
+import { describe_name } from "./describe_name";
+import { type Insertion, insert, offset_before } from "./insertions";
+import { mend_javascript } from "./mend_javascript";
 import { mend_source } from "./mend_source";
+import { inner_variables, taken_names } from "./names";
+import { is_undeclarable, leave_types_open } from "./open_types";
 import { guard_awaits } from "./stoppable_awaits";
+import { without_exports } from "./without_exports";
 
 export type Compiler = {
   /**
@@ -16,32 +24,97 @@ export type Compiler = {
     is_variable: (name: string) => boolean,
     run_name: string,
   ) => ConvertResult;
-  /** tslab's own, for all other questions. */
-  readonly tslab: () => Converter;
-  /** Forgets what was read of files, which takes a second: for when the library was built again. */
-  readonly read_again: () => void;
+  readonly complete: (declarations: string, source: string, cursor: number) => CompletionInfo;
+  /** Tells what a name is; undefined where there is none. */
+  readonly inspect: (declarations: string, source: string, cursor: number) => string | undefined;
 };
 
 export function create_compiler(): Compiler {
-  let tslab = createConverter();
+  let current = create_converter();
 
-  const compile: Compiler["compile"] = (declarations, source, is_variable, run_name) => {
-    const insertions = mend_source(source, is_variable);
-    const converted = tslab.convert(declarations, insert(source, insertions));
-    if (converted.diagnostics.length > 0) {
-      throw new CompileError(
-        source,
-        as_findings(converted.diagnostics, (offset) => offset_before(offset, insertions)),
-      );
+  /** To make a new one takes a second, and is the only way to have tslab read files again. */
+  function tslab(): Converter {
+    if (current.is_out_of_date()) {
+      current.tslab.close();
+      current = create_converter();
     }
-    if (!converted.output) return converted;
-    return { ...converted, output: `${guard_awaits(converted.output)}\n//# sourceURL=${run_name}` };
-  };
-
-  function read_again(): void {
-    tslab.close();
-    tslab = createConverter();
+    return current.tslab;
   }
 
-  return { compile, tslab: () => tslab, read_again };
+  const compile: Compiler["compile"] = (declarations, source, is_variable, run_name) => {
+    const cell = without_exports(source);
+    const file = ts.createSourceFile("cell.ts", `${cell}\nexport {};`, ts.ScriptTarget.ES2022);
+    const taken = taken_names(file);
+    if (taken.length > 0) throw new CompileError(source, taken.map(is_taken));
+    const converter = tslab();
+
+    function convert(insertions: readonly Insertion[]) {
+      const converted = converter.convert(declarations, insert(cell, insertions));
+      return { converted, place: (offset: number) => offset_before(offset, insertions) };
+    }
+    const mends = mend_source(file, is_variable);
+    let { converted, place } = convert(mends);
+    const open = converted.diagnostics.filter(is_undeclarable).map(({ start }) => place(start.offset));
+    if (open.length > 0) ({ converted, place } = convert([...mends, ...leave_types_open(file, open)]));
+    if (converted.diagnostics.length > 0) {
+      throw new CompileError(source, with_missing_names_in_one(source, as_findings(converted.diagnostics, place)));
+    }
+    if (!converted.output) return converted;
+
+    const { cell: compiled, program } = current.latest();
+    const inner = new Map(inner_variables(compiled).map((name) => [name.text, name]));
+    const mended = mend_javascript(converted.output, is_variable, [...inner.keys()]);
+    const { javascript, at_top_level } = guard_awaits(mended);
+    return {
+      ...converted,
+      output: `${javascript}\n//# sourceURL=${run_name}`,
+      declOutput: converted.declOutput + declare_variables([...inner.values()], program.getTypeChecker()),
+      hasToplevelAwait: at_top_level,
+      sideOutputs: with_short_names([...(converted.sideOutputs ?? []), ...current.take_outside()]),
+    };
+  };
+
+  const inspect: Compiler["inspect"] = (declarations, source, cursor) => {
+    const info: ts.QuickInfo | undefined = tslab().inspect(declarations, source, cursor);
+    if (info === undefined) return undefined;
+    const { cell, program } = current.latest();
+    const name = node_at(cell, info.textSpan.start + cell.text.length - source.length);
+    return describe_name(info, name, program.getTypeChecker());
+  };
+
+  const complete: Compiler["complete"] = (...about) => tslab().complete(...about);
+
+  return { compile, complete, inspect };
+}
+
+/** The innermost node that begins at `offset`. */
+function node_at(node: ts.Node, offset: number): ts.Node | undefined {
+  if (offset < node.pos || offset >= node.end) return undefined;
+  return ts.forEachChild(node, (child) => node_at(child, offset)) ?? (node.getStart() === offset ? node : undefined);
+}
+
+function is_taken(name: ts.Identifier): Finding {
+  const message = `'${name.text}' is a name of the kernel's own, which each cell is given. Choose another name.`;
+  return { message, details: [], place: { start: name.end - name.text.length, end: name.end } };
+}
+
+/** TypeScript declares what stands at top level; this declares the variables inside of blocks. */
+function declare_variables(names: readonly ts.Identifier[], checker: ts.TypeChecker): string {
+  const type = (name: ts.Identifier) =>
+    checker.typeToString(checker.getTypeAtLocation(name), undefined, ts.TypeFormatFlags.NoTruncation);
+  return names.map((name) => `declare let ${name.text}: ${type(name)};\n`).join("");
+}
+
+/**
+ * tslab looks for what `import "./name"` means under `name.js`, and under `name` if that has a dot in it: this adds what
+ * is there under other names, an `index.js` in a folder, and `name.part.js`.
+ */
+function with_short_names(outputs: readonly SideOutput[]): SideOutput[] {
+  const others = outputs.flatMap(({ path }): SideOutput[] => {
+    const { dir, name, base } = posix.parse(path);
+    const forward = (short: string, to: string) => ({ path: short, data: `module.exports = require("${to}");` });
+    if (name === "index") return [forward(`${dir}.js`, `./${posix.basename(dir)}/index.js`)];
+    return name.includes(".") ? [forward(`${dir}/${name}`, `./${base}`)] : [];
+  });
+  return [...others.filter((other) => !outputs.some(({ path }) => path === other.path)), ...outputs];
 }

@@ -15,9 +15,17 @@ function read_declarations(declarations: string): Declaration[] {
       }));
     }
     const is_value =
-      ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement) || ts.isEnumDeclaration(statement);
+      ts.isFunctionDeclaration(statement) ||
+      ts.isClassDeclaration(statement) ||
+      ts.isEnumDeclaration(statement) ||
+      (ts.isModuleDeclaration(statement) && !is_global(statement));
     return [{ name: is_value ? statement.name?.text : undefined, text: statement.getFullText(file).trim() }];
   });
+}
+
+/** Whether a statement is `declare global`, or adds to a module by its name in quotes. */
+function is_global(statement: ts.ModuleDeclaration): boolean {
+  return ts.isStringLiteral(statement.name) || (statement.flags & ts.NodeFlags.GlobalAugmentation) !== 0;
 }
 
 function write_declarations(declarations: readonly Declaration[]): string {
@@ -45,4 +53,18 @@ export function after_failure(before: Variables, now: Variables): Variables {
     declarations: write_declarations([...kept, ...restored]),
     values: { ...now.values, ...Object.fromEntries(restored.map(({ name }) => [name, before.values[name ?? ""]])) },
   };
+}
+
+/** Adds to the declarations after a cell what tslab forgets of those before it: namespaces and `declare global`. */
+export function with_namespaces(before: string, after: string): string {
+  const parse = (text: string) => ts.createSourceFile("declarations.d.ts", text, ts.ScriptTarget.ES2022);
+  const now = parse(after);
+  const texts = new Set(now.statements.map((statement) => statement.getText(now)));
+  const names = new Set(read_declarations(after).map(({ name }) => name));
+  const file = parse(before);
+  const forgotten = file.statements.filter(ts.isModuleDeclaration).filter((statement) => {
+    const is_replaced = !is_global(statement) && names.has(statement.name.text);
+    return !is_replaced && !texts.has(statement.getText(file));
+  });
+  return after + forgotten.map((statement) => `${statement.getText(file)}\n`).join("");
 }

@@ -8,13 +8,14 @@ import { type Frame, read_stack } from "./stack";
 const INNERMOST = 4;
 const OUTERMOST = 2;
 
-/** The lines for an error's stack, innermost call first. The innermost one in a cell comes with the code around it. */
+/** The lines for an error's stack, innermost call first. The innermost one in a cell, or in a file
+ * that a cell imports, comes with the code around it. */
 export function describe_calls(stack: string, runs: CellRuns): string[] {
   const frames = read_stack(stack, (file) => runs.by_name.has(file)).filter((frame) => !is_wrapper(frame, runs));
-  const innermost_in_cell = frames.findIndex(({ file }) => runs.by_name.has(file));
+  const innermost = frames.findIndex(({ file }) => runs.by_name.has(file));
   const calls = frames.map((frame, index) => {
     const before = index === 0 ? "in" : "called from";
-    return describe_call(frame, runs, before, index === innermost_in_cell);
+    return describe_call(frame, runs, before, index === innermost);
   });
   const different = without_repetition(calls);
   const left_out = different.length - INNERMOST - OUTERMOST;
@@ -40,8 +41,8 @@ function describe_call(frame: Frame, runs: CellRuns, before: string, with_excerp
   const run = runs.by_name.get(file);
   if (!run) return [`  ${caller}${file} line ${line}`];
   const place = source_place(run.source, run.javascript, line, column);
-  const cell = file === runs.latest ? "this cell" : `cell [${run.execution_count}]`;
-  if (!place) return [`  ${caller}${cell}`];
-  const where = `  ${caller}${cell} line ${line_of(run.source, place.start)}`;
+  const code = "name" in run ? run.name : file === runs.latest ? "this cell" : `cell [${run.execution_count}]`;
+  if (!place) return [`  ${caller}${code}`];
+  const where = `  ${caller}${code} line ${line_of(run.source, place.start)}`;
   return with_excerpt ? [`${where}:`, ...excerpt(run.source, place)] : [where];
 }

@@ -5,6 +5,7 @@ import type { CellRuns } from "./cell_runs";
 import { CompileError } from "./compile_error";
 import { describe_calls } from "./describe_calls";
 import { describe_findings } from "./describe_findings";
+import { needs_import } from "./load_module";
 
 /** What the kernel answers for a cell that threw `thrown`, most often an `Error`. */
 export function report_error(thrown: unknown, runs: CellRuns): Failure {
@@ -33,6 +34,9 @@ function heading(ename: string, evalue: string): string {
 
 /** tslab keeps variables in an object `exports`, and imports in others, which V8 names in its messages. */
 function plain_message(error: Error): string {
+  if (needs_import(error)) {
+    return 'the module awaits at its top level. Load it by `await import("…")` with its name, not by an import statement.';
+  }
   const message = String(error.message);
   if (error.name !== "TypeError") return message;
   return message.replace(/\(0 ?, \w+\.(\w+)\)/g, "$1").replace(/\bexports\.(?=\w)/g, "");

@@ -1,6 +1,6 @@
-/** The library that notebooks import: built and read again when a cell imports it after one of its files was edited. */
+/** The library that notebooks import: built when a cell imports it after one of its files was edited. */
 import { readdirSync, statSync, utimesSync } from "node:fs";
-import { join, sep } from "node:path";
+import { join } from "node:path";
 import { build_library } from "./build_library";
 
 /** Whether a cell imports the library. */
@@ -10,15 +10,13 @@ export function imports_library(source: string): boolean {
 
 /**
  * For the library in `lib` of a repository, returns a function to call before a cell that imports it. The function
- * builds what was edited since, and calls `read_again` when the build is not the one that was read before. With nothing
- * to do it takes a few milliseconds. It throws `BuildError`.
+ * builds what was edited since. With nothing to do it takes a few milliseconds. It throws `BuildError`.
  */
-export function create_library(repository: string, read_again: () => void): (stop: AbortSignal) => Promise<void> {
+export function create_library(repository: string): (stop: AbortSignal) => Promise<void> {
   const sources = join(repository, "lib");
   const build = join(sources, "dist");
   let built_until = 0;
   let unfinished = false;
-  let read: number | undefined;
 
   return async (stop) => {
     const edited = last_change(sources, (name) => name !== "dist" && name !== "node_modules");
@@ -30,12 +28,6 @@ export function create_library(repository: string, read_again: () => void): (sto
       built_until = edited;
       mark_as_built(build);
     }
-    const built = last_change(build);
-    if (read !== undefined && read !== built) {
-      forget_modules(build);
-      read_again();
-    }
-    read = built;
   };
 }
 
@@ -59,11 +51,4 @@ function last_change(folder: string, counts: (name: string) => boolean = () => t
 function mark_as_built(build: string): void {
   const now = new Date();
   utimesSync(join(build, "index.js"), now, now);
-}
-
-/** The next `require` of the library runs its files again. Values that came from it before stay as they are. */
-function forget_modules(build: string): void {
-  for (const file of Object.keys(require.cache)) {
-    if (file.startsWith(build + sep)) delete require.cache[file];
-  }
 }

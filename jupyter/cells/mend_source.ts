@@ -1,34 +1,31 @@
 /**
- * TypeScript that tslab's compiler does not take, written in a way that it does:
+ * What tslab's compiler gets wrong, written in a way that it gets right. It turns each name that an earlier cell has
+ * declared into `exports.name`, also where a name cannot be replaced by an expression.
  *
- * | in a cell                          | for tslab                                                    |
- * |------------------------------------|--------------------------------------------------------------|
- * | `{ x }`, x from an earlier cell    | `{ x: x }`                                                   |
- * | `await (f())` at top level         | `await Promise.resolve((f()))`                               |
- * | `for await (…) …` at top level     | `await Promise.resolve((async () => { for await (…) … })());` |
+ * | in a cell                                                   | for tslab                 |
+ * |-------------------------------------------------------------|---------------------------|
+ * | `{ x }`, x from an earlier cell                             | `{ x: x }`                |
+ * | `const { x: a } = point`, point's type from an earlier cell | `const { "x": a } = point` |
+ * | a value to print, beside a variable `tsLastExpr`            | a type of the same name, at which tslab takes another for the value |
  */
 import ts from "@tslab/typescript-for-tslab";
 import type { Insertion } from "./insertions";
 
-/** What to insert into a cell's source. `known` tells the names of earlier cells. */
-export function mend_source(source: string, known: (name: string) => boolean): Insertion[] {
-  // As a module, so that `await` is a keyword at top level.
-  const file = ts.createSourceFile("cell.ts", `${source}\nexport {};`, ts.ScriptTarget.ES2022);
-  const insertions: Insertion[] = [];
-  const around = (node: ts.Node, before: string, after: string) =>
-    insertions.push({ at: node.getStart(file), text: before }, { at: node.end, text: after });
+/** The variable in which tslab keeps the value to print. */
+const VALUE = "tsLastExpr";
 
-  function visit(node: ts.Node, at_top_level: boolean): void {
+/** What to insert into a cell. `known` tells the names of earlier cells. */
+export function mend_source(file: ts.SourceFile, known: (name: string) => boolean): Insertion[] {
+  const insertions: Insertion[] = known(VALUE) ? [{ at: 0, text: `type ${VALUE} = never; ` }] : [];
+  function visit(node: ts.Node): void {
     if (ts.isShorthandPropertyAssignment(node) && known(node.name.text)) {
       insertions.push({ at: node.name.end, text: `: ${node.name.text}` });
-    } else if (at_top_level && ts.isForOfStatement(node) && node.awaitModifier) {
-      around(node, "await Promise.resolve((async () => { ", " })());");
-      at_top_level = false;
-    } else if (at_top_level && ts.isAwaitExpression(node) && source[node.expression.getStart(file)] === "(") {
-      around(node.expression, "Promise.resolve(", ")");
+    } else if (ts.isBindingElement(node) && node.propertyName && ts.isIdentifier(node.propertyName)) {
+      const { propertyName } = node;
+      insertions.push({ at: propertyName.getStart(file), text: '"' }, { at: propertyName.end, text: '"' });
     }
-    ts.forEachChild(node, (child) => visit(child, at_top_level && !ts.isFunctionLike(node)));
+    ts.forEachChild(node, visit);
   }
-  visit(file, true);
+  visit(file);
   return insertions;
 }

@@ -5,6 +5,8 @@ import { type FromCells, type Outcome, type Question, RUNNING, type SharedState,
 import { create_assistant } from "./assistant";
 import { report_error } from "./error_report";
 import { create_library, imports_library } from "./library";
+import { define_module_loader } from "./load_module";
+import { create_module_refresh } from "./local_modules";
 import { create_notebook } from "./notebook";
 import { redirect_output } from "./output";
 import { define_await_guards } from "./stoppable_awaits";
@@ -23,9 +25,11 @@ export function create_session(post: (message: FromCells) => void, state: Shared
   Error.stackTraceLimit = STACK_TRACE_LIMIT;
   process.setSourceMapsEnabled(true);
   redirect_output(post, state);
-  const end_awaits = define_await_guards();
+  const end_awaits = define_await_guards(() => Atomics.load(state, STOP_ASKED) !== 0);
+  define_module_loader(process.cwd());
   const notebook = create_notebook({ on_begin, on_error });
-  const prepare_library = create_library(REPOSITORY, notebook.read_again);
+  const prepare_library = create_library(REPOSITORY);
+  const refresh_modules = create_module_refresh(REPOSITORY);
   let running = false;
   let building = new AbortController();
   const failures: unknown[] = [];
@@ -46,7 +50,7 @@ export function create_session(post: (message: FromCells) => void, state: Shared
     on_error(thrown);
     building.abort();
     end_awaits();
-    notebook.executor.interrupt();
+    notebook.interrupt();
   }
 
   /** An error that nobody caught fails the cell that is running; with none running, it is shown under the last one. */
@@ -73,6 +77,7 @@ export function create_session(post: (message: FromCells) => void, state: Shared
     running = true;
     try {
       if (imports_library(source)) await prepare_library(building.signal);
+      refresh_modules();
       await notebook.run(source, execution_count);
       // A rejected promise that nobody awaits is noticed at the end of a turn: waiting for that lets it fail this cell.
       await next_turn();
@@ -81,12 +86,13 @@ export function create_session(post: (message: FromCells) => void, state: Shared
     } finally {
       Atomics.store(state, RUNNING, 0);
       running = false;
+      refresh_modules();
     }
     // Of several errors, the first led to the others.
     return failures.length > 0 ? report_error(failures[0], notebook.runs()) : { status: "ok" };
   }
 
-  return { execute, stop, answer: create_assistant(notebook.executor) };
+  return { execute, stop, answer: create_assistant(notebook) };
 }
 
 /** Whether this is what Node throws when a SIGINT ends a script. */

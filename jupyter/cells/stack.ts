@@ -34,6 +34,6 @@ function own_file(place: string, project: string): string | undefined {
 
 /** The name without what V8 puts before it, such as `Object.`; undefined where the program gives no name. */
 function plain_name(name: string | undefined): string | undefined {
-  const plain = name?.replace(/^(?:Object|Module|Proxy|exports)\./, "").replace(/ \[as .*\]$/, "");
+  const plain = name?.replace(/^(?:Object|Module|Proxy|.*\bexports)\./, "").replace(/ \[as .*\]$/, "");
   return plain && /^(?:new )?[\w$.]+$/.test(plain) && !/^(?:Timeout|Immediate)\._/.test(plain) ? plain : undefined;
 }

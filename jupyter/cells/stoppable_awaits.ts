@@ -1,53 +1,116 @@
 /**
  * Makes what a cell left waiting end at Stop. Jupyter's Stop ends the cell, but an `async` function that the cell has
  * called would go on in the background at its next `await`, for ever if it is a loop. So in the JavaScript of a cell
- * every `await x` becomes `await __until_stopped(x)`, which throws when Stop was pressed in the meantime.
+ * each `async` function notes how often Stop was pressed when it begins, and compares whenever it goes on:
+ *
+ * | in the JavaScript    | becomes, with `stop` for `__kernel_stop`                       |
+ * |----------------------|----------------------------------------------------------------|
+ * | `async () => { … }`  | `async () => { const stops = stop.count(); … }`                |
+ * | `await x`, `yield x` | `stop.first(await x, stop.since(stops) && await stop.never())` |
+ * | `for await (…) { … }` | `for await (…) { if (stop.since(stops)) await stop.never(); … }` |
+ * | `catch { … }`        | `catch { if (stop.since(stops)) await stop.never(); … }`       |
+ *
+ * The check is a plain call behind the `await`, so that code goes on in the very turn in which it would without. After
+ * Stop a function waits for ever and is forgotten: it has no error that one of its `catch` blocks could take for another.
  */
 import ts from "@tslab/typescript-for-tslab";
 import { type Insertion, insert } from "./insertions";
-import { Stopped } from "./stopped";
 
-const GUARD = "__until_stopped";
-const GUARD_EACH = "__each_until_stopped";
+const NOTE = "const __kernel_stops = __kernel_stop.count();";
+const IS_STOPPED = "__kernel_stop.since(__kernel_stops)";
+const WAIT = "await __kernel_stop.never()";
+const CHECK = `if (${IS_STOPPED}) ${WAIT};`;
 
-/** Returns the JavaScript of a cell with its awaits guarded. */
-export function guard_awaits(javascript: string): string {
-  if (!javascript.includes("await")) return javascript;
-  const file = ts.createSourceFile("cell.js", `${javascript}\nexport {};`, ts.ScriptTarget.ES2022);
+/** Returns the JavaScript of a cell with its awaits guarded, and whether it awaits outside of all functions. */
+export function guard_awaits(javascript: string): { readonly javascript: string; readonly at_top_level: boolean } {
+  // As a module, so that `await` is a keyword at top level.
+  const file = ts.createSourceFile("cell.js", `${javascript}\nexport {};`, ts.ScriptTarget.ES2022, true);
+  const at_top_level = awaits_itself(file);
+  const is_async = (owner: Owner) => (ts.isSourceFile(owner) ? at_top_level : has_async_keyword(owner));
   const insertions: Insertion[] = [];
-  const call = (name: string, argument: ts.Node) =>
-    insertions.push({ at: argument.getStart(file), text: `${name}(` }, { at: argument.end, text: ")" });
 
   function visit(node: ts.Node): void {
-    if (ts.isForOfStatement(node) && node.awaitModifier) call(GUARD_EACH, node.expression);
-    if (ts.isAwaitExpression(node)) call(GUARD, node.expression);
+    const begins = beginning(node, is_async);
+    if (begins) insertions.push({ at: begins.at, text: ` ${begins.text} ` });
+    const pairs = surroundings(node, is_async);
+    insertions.push(...pairs.map(([text]) => ({ at: node.getStart(file), text })));
     ts.forEachChild(node, visit);
+    insertions.push(...pairs.reverse().map(([, text]) => ({ at: node.end, text })));
   }
   visit(file);
-  return insert(javascript, insertions);
+  return { javascript: insert(javascript, insertions), at_top_level };
 }
 
-/** Defines the guards as globals; returns the function that makes all that wait now end. */
-export function define_await_guards(): () => void {
+/** What an `await` belongs to: a function, a static block of a class, or the cell. */
+type Owner = ts.SignatureDeclaration | ts.ClassStaticBlockDeclaration | ts.SourceFile;
+type IsAsync = (owner: Owner) => boolean;
+
+const is_owner = (node: ts.Node): node is Owner =>
+  ts.isFunctionLike(node) || ts.isClassStaticBlockDeclaration(node) || ts.isSourceFile(node);
+
+function owner_of(node: ts.Node): Owner {
+  return is_owner(node.parent) ? node.parent : owner_of(node.parent);
+}
+
+const has_async_keyword = (node: Owner): boolean =>
+  ts.canHaveModifiers(node) && ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword) === true;
+
+const is_for_await = (node: ts.Node): node is ts.ForOfStatement =>
+  ts.isForOfStatement(node) && node.awaitModifier !== undefined;
+
+/** Whether a node awaits, other than in functions inside of it. */
+function awaits_itself(node: ts.Node): boolean {
+  if (ts.isAwaitExpression(node) || is_for_await(node)) return true;
+  return ts.forEachChild(node, (child) => !is_owner(child) && awaits_itself(child)) ?? false;
+}
+
+/** What to say first in a block of statements, and where that is. */
+function beginning(node: ts.Node, is_async: IsAsync): { readonly at: number; readonly text: string } | undefined {
+  if (ts.isSourceFile(node)) return is_async(node) ? { at: after_directives(node, 0), text: NOTE } : undefined;
+  if (!ts.isBlock(node)) return undefined;
+  const { parent } = node;
+  const at = after_directives(node, node.statements.pos);
+  if (is_owner(parent)) return is_async(parent) ? { at, text: NOTE } : undefined;
+  const is_checked = is_for_await(parent) || (ts.isCatchClause(parent) && is_async(owner_of(parent)));
+  return is_checked ? { at, text: CHECK } : undefined;
+}
+
+/** Where the statements begin, behind `"use strict"` and its like. */
+function after_directives({ statements }: ts.Block | ts.SourceFile, start: number): number {
+  const [first, ...rest] = statements;
+  if (!first || !ts.isExpressionStatement(first) || !ts.isStringLiteral(first.expression)) return start;
+  const other = rest.find((one) => !ts.isExpressionStatement(one) || !ts.isStringLiteral(one.expression));
+  return (other ?? statements).pos;
+}
+
+/** What to put around a node, outermost first. */
+function surroundings(node: ts.Node, is_async: IsAsync): [before: string, after: string][] {
+  const { parent } = node;
+  const pairs: [string, string][] = [];
+  if (parent === undefined || ts.isBlock(node)) return pairs;
+  if (ts.isArrowFunction(parent) && parent.body === node && is_async(parent)) pairs.push([`{ ${NOTE} return `, "; }"]);
+  if (is_for_await(parent) && parent.statement === node) pairs.push([`{ ${CHECK} `, " }"]);
+  const goes_on =
+    ts.isAwaitExpression(node) ||
+    (ts.isYieldExpression(node) && !node.asteriskToken && is_async(owner_of(node))) ||
+    (is_for_await(parent) && parent.expression === node);
+  if (goes_on) pairs.push(["__kernel_stop.first(", `, ${IS_STOPPED} && ${WAIT})`]);
+  return pairs;
+}
+
+/**
+ * Defines what the checks call; returns the function to call when Stop is pressed, which ends all that awaits now. A loop
+ * that awaits what is there already keeps that call from coming: it ends by `is_asked`, which sees Stop from afar.
+ */
+export function define_await_guards(is_asked: () => boolean): () => void {
   let stops = 0;
-
-  async function until_stopped(value: unknown): Promise<unknown> {
-    const stops_before = stops;
-    const result = await value;
-    if (stops !== stops_before) throw new Stopped();
-    return result;
-  }
-
-  async function* each_until_stopped(values: AsyncIterable<unknown>): AsyncGenerator {
-    const stops_before = stops;
-    for await (const value of values) {
-      if (stops !== stops_before) throw new Stopped();
-      yield value;
-    }
-  }
-
-  Object.defineProperty(globalThis, GUARD, { value: until_stopped });
-  Object.defineProperty(globalThis, GUARD_EACH, { value: each_until_stopped });
+  const guards = {
+    count: () => stops,
+    since: (count: number) => count !== stops || is_asked(),
+    first: (value: unknown) => value,
+    never: () => new Promise(() => {}),
+  };
+  Object.defineProperty(globalThis, "__kernel_stop", { value: guards });
   return () => {
     stops += 1;
   };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { after_failure } from "../../../jupyter/cells/declarations";
+import { after_failure, with_namespaces } from "../../../jupyter/cells/declarations";
 
 const before = {
   declarations:
@@ -37,4 +37,11 @@ test("after_failure keeps types and imports, and a variable that was undefined b
   const text =
     "import { matmul } from 'handwritten';\ntype Pair = [number, number];\ninterface Point {\n    x: number;\n}\ndeclare let cleared: undefined;\n";
   expect(after(text, {}).declarations).toBe(text);
+});
+
+test("with_namespaces(before, after) keeps namespaces and additions to the global scope, unless declared anew", () => {
+  const namespace = "declare namespace N {\n    const a = 1;\n}\n";
+  const global = "declare global {\n    var b: number;\n}\n";
+  expect(with_namespaces(namespace + global, "declare let c: 1;\n")).toBe(`declare let c: 1;\n${namespace}${global}`);
+  expect(with_namespaces(namespace + global, `declare let N: 1;\n${global}`)).toBe(`declare let N: 1;\n${global}`);
 });

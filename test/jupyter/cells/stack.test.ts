@@ -10,6 +10,7 @@ test("read_stack(stack, is_cell, project) keeps the calls in cells and in the pr
     at which is not a call:1:1, whatever it says
     at matmul (${in_repository("lib", "matrix", "matmul.ts")}:3:5)
     at Object.first (cell_2:7:11)
+    at tsLastExpr.exports.inner (cell_2:8:1)
     at Array.map (<anonymous>)
     at async Proxy.second (cell_1:1:2)
     at new Network (cell_1:2:3)
@@ -22,6 +23,7 @@ test("read_stack(stack, is_cell, project) keeps the calls in cells and in the pr
   expect(read_stack(stack, (file) => file.startsWith("cell_"), REPOSITORY)).toEqual([
     { function_name: "matmul", file: "lib/matrix/matmul.ts", line: 3, column: 5 },
     { function_name: "first", file: "cell_2", line: 7, column: 11 },
+    { function_name: "inner", file: "cell_2", line: 8, column: 1 },
     { function_name: "second", file: "cell_1", line: 1, column: 2 },
     { function_name: "new Network", file: "cell_1", line: 2, column: 3 },
     { function_name: undefined, file: "cell_1", line: 3, column: 4 },

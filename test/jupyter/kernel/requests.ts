@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import type { Kernel } from "../client";
 import { of_type } from "../results";
+import { EARLIER, ENTER, NOTHING, SHIFT_TAB, TAB } from "./positions";
 
 export function test_requests(kernel: () => Kernel): void {
   const ask = async (msg_type: string, content: object) => (await kernel().ask(msg_type, content)).reply;
@@ -22,33 +23,43 @@ export function test_requests(kernel: () => Kernel): void {
     expect(await kernel().control("kernel_info_request")).toMatchObject(info);
   });
 
-  test("complete_request offers what the library exports, and counts letters beyond 16 bits once", async () => {
-    await kernel().run('import { matmul, one_hot } from "handwritten";');
-    expect(await ask_at("complete_request", "/* 𝑊 */ matm§")).toMatchObject({
-      status: "ok",
-      matches: ["matmul"],
-      cursor_start: 8,
-      cursor_end: 12,
-    });
-    expect(await ask_at("complete_request", "one_hot(new Uint8Array(1)).ro§")).toMatchObject({
-      matches: expect.arrayContaining(["rows"]),
-    });
+  test("complete_request offers what fits, and says what that replaces", async () => {
+    await kernel().run(EARLIER);
+    for (const [marked, replaced, ...matches] of TAB) {
+      const reply = await ask_at("complete_request", marked);
+      const letters = [...marked.replace("§", "")];
+      const shown = letters.slice(Number(reply.cursor_start), Number(reply.cursor_end)).join("");
+      expect({ ...reply, shown }, marked).toMatchObject({ status: "ok", shown: replaced });
+      expect(Array.isArray(reply.matches) && reply.matches.slice(0, matches.length), marked).toEqual(matches);
+      if (matches.length === 0) expect(reply.matches, marked).toEqual([]);
+    }
   });
 
-  test("inspect_request shows a function of the library with its types and its doc comment", async () => {
-    await kernel().run('import { matmul } from "handwritten";');
-    const { found, data } = await ask_at("inspect_request", "matm§ul(");
-    expect(found).toBe(true);
-    expect(data).toMatchObject({ "text/plain": expect.stringMatching(/matmul.*\(A: .*matrix product/s) });
-    expect((await ask_at("inspect_request", "matmul(1, §)")).data).toMatchObject({
-      "text/plain": expect.stringContaining("matrix product"),
-    });
-    expect(await ask_at("inspect_request", "1 + §")).toMatchObject({ status: "ok", found: false });
+  test("complete_request counts letters beyond 16 bits once", async () => {
+    await kernel().run(EARLIER);
+    const reply = await ask_at("complete_request", "/* 𝑊 */ matm§");
+    expect(reply).toMatchObject({ status: "ok", matches: ["matmul"], cursor_start: 8, cursor_end: 12 });
   });
 
-  test("is_complete_request tells an open bracket", async () => {
-    expect(await ask("is_complete_request", { code: "if (true) {" })).toEqual({ status: "incomplete", indent: "  " });
-    expect(await ask("is_complete_request", { code: "1 + 1" })).toEqual({ status: "complete" });
+  test("inspect_request shows what is at the cursor, or the function whose arguments are being written", async () => {
+    await kernel().run(EARLIER);
+    for (const [marked, ...parts] of SHIFT_TAB) {
+      const { found, data } = await ask_at("inspect_request", marked);
+      expect(found, marked).toBe(true);
+      const text = JSON.parse(JSON.stringify(data))["text/plain"];
+      for (const part of parts) expect(text, marked).toContain(part);
+      expect(text, marked).not.toMatch(/^\(alias\)|^import /m);
+    }
+    for (const marked of NOTHING) {
+      expect(await ask_at("inspect_request", marked), marked).toMatchObject({ status: "ok", found: false });
+    }
+  });
+
+  test("is_complete_request tells code that goes on in the next line", async () => {
+    for (const [code, indent] of ENTER) {
+      const reply = indent === undefined ? { status: "complete" } : { status: "incomplete", indent };
+      expect(await ask("is_complete_request", { code }), code).toEqual(reply);
+    }
   });
 
   test("comm_info_request and history_request are answered: there is nothing", async () => {
