@@ -107,7 +107,7 @@ function install_packages() {
   // A registry that does not answer is given seconds, not npm's minutes.
   npm_arguments.push("--loglevel=error", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=4000");
   const npm_script = process.env.npm_execpath;
-  const end = begin_activity("Installing the npm packages (a minute or two, the first time)", count_packages);
+  const end = begin_activity("Installing the npm packages (1 to 2 minutes)", count_packages);
   const installing = npm_script
     ? run(process.execPath, [npm_script].concat(npm_arguments))
     : run("npm", npm_arguments, { shell: process.platform === "win32" });
@@ -125,7 +125,7 @@ function install_packages() {
 
 /** Builds what is out of date, in a process of its own, so that this one goes on telling the time. */
 function build() {
-  const end = begin_activity("Building the library and the kernel (half a minute, the first time)");
+  const end = begin_activity("Building the library and the kernel (half a minute)");
   return run(process.execPath, [path.join(repository, "scripts", "build.js")]).then((result) => {
     end();
     if (result.status !== 0) throw new Error(result.stderr.trim());

@@ -8,7 +8,7 @@ const LOG_IN_MILLISECONDS = 10000;
 const PATIENCE_IN_MILLISECONDS = 1000;
 
 /**
- * Announces something that takes its time: `Installing the npm packages (a minute or two) …`. From then on, the line moves and counts
+ * Announces something that takes its time: `Installing the npm packages (1 to 2 minutes) …`. From then on, the line moves and counts
  * the seconds; `detail()` may say how far it is, such as "212 of 451". Returns a function to call at the end, which leaves a line on
  * how long it took. What takes less than a second leaves none.
  */
