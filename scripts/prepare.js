@@ -12,10 +12,11 @@ if (Number(process.versions.node.split(".")[0]) < OLDEST_NODE) {
   process.exit(1);
 }
 
-const { spawnSync } = require("node:child_process");
+const { spawn } = require("node:child_process");
 const fs = require("node:fs");
 const path = require("node:path");
-const { build } = require("./build.js");
+const { begin_activity } = require("./start/activity.js");
+const { erase_npm_banner } = require("./start/npm_banner.js");
 
 const repository = path.dirname(__dirname);
 
@@ -66,13 +67,34 @@ function installation_fault(npm_output) {
   return `${npm_output.trim()}\nThe npm packages cannot be installed, for the reason npm gives above: mend it, then run the command again.`;
 }
 
+/** Runs a program of Node's, or npm by its name; resolves with its exit status and what it printed on stdout and stderr. */
+function run(command, words, options) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, words, Object.assign({ cwd: repository, stdio: ["ignore", "pipe", "pipe"] }, options));
+    const output = { stdout: "", stderr: "" };
+    for (const name of ["stdout", "stderr"]) {
+      child[name].setEncoding("utf8").on("data", (text) => {
+        output[name] += text;
+      });
+    }
+    child.on("error", reject);
+    child.on("close", (status) => resolve(Object.assign({ status }, output)));
+  });
+}
+
+/** How many of the wanted packages are unpacked already: "212 of 451 packages". */
+function count_packages() {
+  const wanted = Object.keys(read_packages(path.join(repository, "package-lock.json")) || {}).filter(Boolean);
+  const unpacked = wanted.filter((name) => fs.existsSync(path.join(repository, name, "package.json")));
+  return `${unpacked.length} of ${wanted.length} packages`;
+}
+
 /**
- * Installs the packages of package-lock.json; throws an error whose message is one sentence with the remedy. A first installation,
+ * Installs the packages of package-lock.json; fails with an error whose message is one sentence with the remedy. A first installation,
  * or one that was interrupted, starts from nothing (`npm ci`); a later one changes what is there, so that without network the
  * packages of before are still there. No package needs its install script: zeromq brings its compiled addon along.
  */
 function install_packages() {
-  console.log("Installing the npm packages (half a minute, the first time) …");
   const is_first = !fs.existsSync(path.join(repository, "node_modules", ".package-lock.json"));
   const npm_arguments = [
     is_first ? "ci" : "install",
@@ -84,26 +106,39 @@ function install_packages() {
   ];
   // A registry that does not answer is given seconds, not npm's minutes.
   npm_arguments.push("--loglevel=error", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=4000");
-  const options = { cwd: repository, encoding: "utf8", stdio: ["ignore", "ignore", "pipe"] };
   const npm_script = process.env.npm_execpath;
-  const result = npm_script
-    ? spawnSync(process.execPath, [npm_script].concat(npm_arguments), options)
-    : spawnSync("npm", npm_arguments, Object.assign({ shell: process.platform === "win32" }, options));
-  if (result.error)
-    throw new Error("npm was not found: install Node.js with npm from https://nodejs.org, then run the command again.");
-  if (result.status !== 0) throw new Error(installation_fault(result.stderr));
+  const end = begin_activity("Installing the npm packages (1 to 2 minutes)", count_packages);
+  const installing = npm_script
+    ? run(process.execPath, [npm_script].concat(npm_arguments))
+    : run("npm", npm_arguments, { shell: process.platform === "win32" });
+  return installing
+    .catch(() => {
+      throw new Error(
+        "npm was not found: install Node.js with npm from https://nodejs.org, then run the command again.",
+      );
+    })
+    .then((result) => {
+      end();
+      if (result.status !== 0) throw new Error(installation_fault(result.stderr));
+    });
 }
 
-/** Installs and builds what is missing or out of date. Returns the exit code. */
+/** Builds what is out of date, in a process of its own, so that this one goes on telling the time. */
+function build() {
+  const end = begin_activity("Building the library and the kernel (half a minute)");
+  return run(process.execPath, [path.join(repository, "scripts", "build.js")]).then((result) => {
+    end();
+    if (result.status !== 0) throw new Error(result.stderr.trim());
+  });
+}
+
+/** Installs and builds what is missing or out of date. */
 function prepare() {
-  try {
-    if (!packages_are_current(repository)) install_packages();
-    build();
-    return 0;
-  } catch (error) {
-    console.error(error.message);
-    return 1;
-  }
+  return (packages_are_current(repository) ? Promise.resolve() : install_packages()).then(build);
 }
 
-process.exitCode = prepare();
+erase_npm_banner(process.stdout, process.env, process.argv.slice(2));
+prepare().catch((error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});

@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { greeting } from "./start/greeting";
 import { LabEndedError, start_lab } from "./start/jupyter_lab";
 import { fetch_mnist } from "./start/mnist";
+import { erase_npm_banner } from "./start/npm_banner.js";
 import { check_asked_port } from "./start/port";
 import { ensure_python } from "./start/python_environment";
 import { StartError } from "./start/start_error";
@@ -33,6 +34,7 @@ function status_after(error: unknown, signal: AbortSignal): number {
 }
 
 const signal = when_to_stop();
+erase_npm_banner(process.stdout, process.env, process.argv.slice(2));
 start(process.argv.slice(2), signal).then(
   (status) => process.exit(status),
   (error) => process.exit(status_after(error, signal)),

@@ -15,8 +15,10 @@ const LEVELS = 12;
 /** Points of a path. */
 const MOST_POINTS = 121;
 /** Positions of the slider. */
-const MOST_STOPS = 21;
-/** Room for the slider and the button, in pixels. */
+const MOST_STOPS = 31;
+/** From one position to the next, in milliseconds: slow enough to follow each path with the eye. */
+const STOP_DURATION = 350;
+/** Room for the slider and the buttons, in pixels. */
 const CONTROLS = 96;
 const CLEAR = "rgba(0, 0, 0, 0)";
 
@@ -44,7 +46,7 @@ export interface DescentPathsOptions {
 
 /**
  * Ways down a surface, seen from above, on its lines of equal height: each line ten times as high as some lines below it, for heights are taken
- * by their logarithm. A slider goes through the steps, and a button plays them.
+ * by their logarithm. A slider goes through the steps, and buttons play them and pause.
  *
  * @throws RangeError if there is no path, if paths differ in length or have not as many x as y, if a range is not finite, or if a height is negative or not finite.
  */
@@ -161,9 +163,10 @@ function way(path: DescentPath, i: number, steps: readonly number[]): Trace {
     mode: "lines+markers",
     name: path.name,
     ...places(path, steps),
+    customdata: [...steps],
     line: { color, width: 1.5 },
     marker: { color, size: 4 },
-    hovertemplate: `<b>${path.name}</b><br>%{x:.3~g}, %{y:.3~g}<extra></extra>`,
+    hovertemplate: `<b>${path.name}</b>, step %{customdata}<br>%{x:.3~g}, %{y:.3~g}<extra></extra>`,
   };
 }
 
@@ -174,7 +177,7 @@ function places({ x, y }: DescentPath, steps: readonly number[]): { x: number[];
   return { x: steps.map((step) => drawable(x[step]!)), y: steps.map((step) => drawable(y[step]!)) };
 }
 
-/** A slider with a position for each stop, and a button that goes through them. */
+/** A slider with a position for each stop, and buttons that go through them, from where it stands, and pause. */
 function controls(stops: readonly number[]): Pick<Layout, "sliders" | "updatemenus"> {
   const at_once = { mode: "immediate", frame: { duration: 0, redraw: false }, transition: { duration: 0 } };
   return {
@@ -183,24 +186,28 @@ function controls(stops: readonly number[]): Pick<Layout, "sliders" | "updatemen
         active: stops.length - 1,
         steps: stops.map((stop) => ({ label: String(stop), method: "animate", args: [[String(stop)], at_once] })),
         currentvalue: { prefix: "step ", font: { size: 12 } },
-        x: 0.14,
-        len: 0.86,
+        x: 0.24,
+        len: 0.76,
         y: 0,
         yanchor: "top",
         pad: { t: 56 },
         ticklen: 4,
+        tickcolor: PALETTE.line,
+        bordercolor: PALETTE.line,
         font: { size: 10, color: PALETTE.text },
       },
     ],
     updatemenus: [
       {
         type: "buttons",
+        direction: "right",
         buttons: [
           {
             label: "Play",
             method: "animate",
-            args: [null, { ...at_once, frame: { duration: 120, redraw: false } }],
+            args: [null, { ...at_once, fromcurrent: true, frame: { duration: STOP_DURATION, redraw: false } }],
           },
+          { label: "Pause", method: "animate", args: [[null], at_once] },
         ],
         showactive: false,
         x: 0,

@@ -3,9 +3,10 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import path from "node:path";
+import { begin_activity } from "./activity.js";
 import { JUPYTER_STATE, jupyter_environment } from "./jupyter_environment";
 import { repository } from "./repository";
-import { answering_server } from "./server_description";
+import { answering_server, type ServerDescription, shuts_down } from "./server_description";
 
 /** JupyterLab ended instead of answering: with status 0 when it was only asked for something, such as its version. */
 export class LabEndedError extends Error {
@@ -45,10 +46,13 @@ export async function start_lab(python: string, lab_arguments: readonly string[]
     detached: process.platform !== "win32",
   });
   const ended = exit_status(lab).finally(() => rmSync(runtime_directory, { recursive: true, force: true }));
-  signal.addEventListener("abort", () => void stop(lab, ended));
+  let server: ServerDescription | number | undefined;
+  signal.addEventListener("abort", () => void stop(lab, ended, server));
 
+  const end_activity = begin_activity("Starting JupyterLab (some seconds)");
   const waiting = new AbortController();
-  const server = await Promise.race([answering_server(runtime_directory, waiting.signal), ended]);
+  server = await Promise.race([answering_server(runtime_directory, waiting.signal), ended]);
+  end_activity();
   if (typeof server === "number") {
     waiting.abort();
     throw new LabEndedError(server);
@@ -76,9 +80,14 @@ async function exit_status(lab: ChildProcess): Promise<number> {
 const PATIENCE_IN_MILLISECONDS = 10_000;
 
 /** Asks JupyterLab to end, which ends its kernels first, and kills what is left of it when that takes too long. */
-async function stop(lab: ChildProcess, ended: Promise<number>): Promise<void> {
-  lab.kill("SIGTERM");
+async function stop(
+  lab: ChildProcess,
+  ended: Promise<number>,
+  server: ServerDescription | number | undefined,
+): Promise<void> {
   const force = setTimeout(() => kill_group(lab), PATIENCE_IN_MILLISECONDS);
+  // A signal makes the server complain of it, so it is for one that does not take the request.
+  if (typeof server !== "object" || !(await shuts_down(server))) lab.kill("SIGTERM");
   await ended;
   clearTimeout(force);
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
+import { begin_activity } from "./activity.js";
 import { find_python } from "./find_python";
 import { python_fault } from "./python_fault";
 import { repository } from "./repository";
@@ -13,7 +14,8 @@ export type PythonOptions = {
   /** The folder with requirements.txt, in which `.venv` is made. */
   readonly folder?: string;
   readonly environment?: NodeJS.ProcessEnv;
-  readonly say?: (line: string) => void;
+  /** Says that something begins which takes its time; returns what to call at its end. */
+  readonly begin?: (what: string) => () => void;
   /** Ends the command that is running. */
   readonly signal?: AbortSignal;
 };
@@ -29,7 +31,7 @@ export async function ensure_python(options: PythonOptions = {}): Promise<{ pyth
   const context: Context = {
     folder: options.folder ?? repository,
     environment: options.environment ?? process.env,
-    say: options.say ?? console.log,
+    begin: options.begin ?? ((what) => begin_activity(what)),
     signal: options.signal,
   };
   const python = python_of(context.folder);
@@ -54,11 +56,10 @@ function fingerprint(file: string): string {
   return createHash("sha256").update(readFileSync(file)).digest("hex");
 }
 
-const ANNOUNCEMENT = "Installing JupyterLab into .venv (about a minute, 300 MB) …";
+const INSTALLATION = "Installing JupyterLab into .venv (1 to 2 minutes, 300 MB)";
 
 async function install_by_uv(python: string, context: Context): Promise<void> {
-  const uv = (...words: string[]) => run_or_explain("uv", words, context);
-  context.say(ANNOUNCEMENT);
+  const uv = (...words: string[]) => run_or_explain(INSTALLATION, "uv", words, context);
   if (!existsSync(python)) await uv("venv", "--clear", "--python", ">=3.10", path.join(context.folder, ".venv"));
   await uv("pip", "install", "--quiet", "--python", python, "-r", path.join(context.folder, "requirements.txt"));
 }
@@ -67,16 +68,17 @@ async function install_by_pip(python: string, context: Context): Promise<void> {
   const has_pip = existsSync(python) && (await run_command(python, ["-m", "pip", "--version"], context)).status === 0;
   if (!has_pip) {
     const base = await find_python(context.environment);
-    context.say(`Making a Python ${base.version} environment in .venv …`);
-    await run_or_explain(base.command, ["-m", "venv", "--clear", path.join(context.folder, ".venv")], context);
+    const what = `Making a Python ${base.version} environment in .venv`;
+    await run_or_explain(what, base.command, ["-m", "venv", "--clear", path.join(context.folder, ".venv")], context);
   }
-  context.say(ANNOUNCEMENT);
   const quietly = ["--quiet", "--no-input", "--disable-pip-version-check", "--retries", "2"];
   const requirements = path.join(context.folder, "requirements.txt");
-  await run_or_explain(python, ["-m", "pip", "install", ...quietly, "-r", requirements], context);
+  await run_or_explain(INSTALLATION, python, ["-m", "pip", "install", ...quietly, "-r", requirements], context);
 }
 
-async function run_or_explain(command: string, words: string[], context: Context): Promise<void> {
+async function run_or_explain(what: string, command: string, words: string[], context: Context): Promise<void> {
+  const end = context.begin(what);
   const { status, output } = await run_command(command, words, context);
+  end();
   if (status !== 0) throw new StartError(python_fault(output));
 }

@@ -26,6 +26,16 @@ function read_description(runtime_directory: string): ServerDescription | undefi
   }
 }
 
+/** Asks a server to end; whether it will. */
+export async function shuts_down({ url, token }: ServerDescription): Promise<boolean> {
+  try {
+    const headers = { Authorization: `token ${token}` };
+    return (await fetch(`${url}api/shutdown`, { method: "POST", headers, signal: AbortSignal.timeout(2_000) })).ok;
+  } catch {
+    return false;
+  }
+}
+
 /** Any answer will do, also one that finds fault with a self-signed certificate: only a closed port is none. */
 async function answers(url: string): Promise<boolean> {
   try {

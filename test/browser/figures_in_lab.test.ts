@@ -192,4 +192,68 @@ describe("a figure in a narrow window, the side panel open", () => {
   });
 });
 
+describe("an animation", () => {
+  let notebook: ScratchNotebook;
+  let opened: NotebookPage;
+
+  beforeAll(async () => {
+    notebook = scratch_notebook([
+      `import { descent_paths, show } from "handwritten";
+const steps = Array.from({ length: 61 }, (_, step) => step);
+const path = (name: string, rate: number) => ({
+  name: name, x: steps.map((step) => -4 * (1 - rate) ** step), y: steps.map((step) => (1 - 2 * rate) ** step),
+});
+show(descent_paths({
+  surface: (x, y) => x * x + 10 * y * y, x_range: [-5, 2], y_range: [-1.3, 1.3],
+  paths: [path("slow", 0.03), path("fast", 0.2)], lowest: [0, 0],
+  title: "Two ways down", x_title: "x (along the valley)", y_title: "y (across)",
+}));`,
+    ]);
+    opened = await open_notebook(browser, notebook.address_in(lab.address));
+    await choose(opened.page, "Run", "Run All Cells");
+    await wait_until_done(opened.page);
+    await plot_in(cell_at(opened.page, 0)).locator(".main-svg").first().waitFor();
+  });
+
+  afterAll(async () => {
+    await opened?.page.close();
+    notebook?.remove();
+  });
+
+  const step_shown = async () => {
+    const [text = ""] = await plot_in(cell_at(opened.page, 0)).locator(".slider-label").allTextContents();
+    return Number(text.replace("step ", ""));
+  };
+
+  it("plays, pauses where it is, and goes on from there", async () => {
+    const { page } = opened;
+    const button = (label: string) => plot_in(cell_at(page, 0)).locator(".updatemenu-button", { hasText: label });
+    await plot_in(cell_at(page, 0)).scrollIntoViewIfNeeded();
+    await button("Play").click();
+    await expect.poll(step_shown, { interval: 50 }).toSatisfy((step) => step >= 4 && step < 40);
+    await button("Pause").click();
+    await page.waitForTimeout(500);
+    const paused = await step_shown();
+    expect(paused).toBeLessThan(60);
+    await keep_picture(page, "animation-paused");
+    await page.waitForTimeout(1_500);
+    expect(await step_shown()).toBe(paused);
+    await button("Play").click();
+    await page.waitForTimeout(200);
+    expect(await step_shown()).toBeGreaterThanOrEqual(paused);
+    await expect.poll(step_shown, { timeout: 30_000 }).toBe(60);
+  });
+
+  it("tells the step under the mouse", async () => {
+    const { page } = opened;
+    const point = plot_in(cell_at(page, 0)).locator(".scatterlayer .trace").last().locator(".point").nth(3);
+    const { x, y, width, height } = await place_of(point);
+    await page.mouse.move(x + width / 2, y + height / 2);
+    const said = plot_in(cell_at(page, 0)).locator(".hoverlayer text");
+    await expect.poll(async () => (await said.allTextContents()).join()).toMatch(/fast, step 3/);
+    // Plotly rejects a promise of its own, with nothing, when its animation is paused.
+    expect(opened.errors.filter((error) => error !== "undefined")).toEqual([]);
+  });
+});
+
 const right_end = ({ x, width }: { x: number; width: number }) => x + width;

@@ -44,6 +44,22 @@ describe("descent_paths", () => {
     });
   });
 
+  it("descent_paths(options) plays from where it stands, slowly enough to be followed, and pauses", () => {
+    const [play, pause] = layout.updatemenus?.[0]?.buttons ?? [];
+    expect([play?.label, pause?.label]).toEqual(["Play", "Pause"]);
+    const [, { fromcurrent, frame }] = play!.args as [null, { fromcurrent: boolean; frame: { duration: number } }];
+    expect(fromcurrent).toBe(true);
+    expect((frames.length - 1) * frame.duration).toBeGreaterThan(8_000);
+    expect(pause?.args).toMatchObject([[null], { mode: "immediate" }]);
+  });
+
+  it("descent_paths(options) tells the step of each point under the mouse", () => {
+    const { customdata, hovertemplate, x } = data[1] as { customdata: number[]; hovertemplate: string; x: number[] };
+    expect(customdata).toHaveLength(x.length);
+    expect([customdata[0], customdata.at(-1)]).toEqual([0, 100]);
+    expect(hovertemplate).toContain("step %{customdata}");
+  });
+
   it("descent_paths(options) says where paths end, and lets none draw what is no number", () => {
     expect(alt).toBe("Two ways. Seen from above, from the start over 100 steps: straight to 0, 0; away away.");
     expect(JSON.stringify({ paths: data.slice(1), frames })).not.toMatch(/null/);

@@ -45,7 +45,7 @@ fs.writeFileSync(option("--outFile"), "code");
 /** A fresh clone, with an npm of its own, kernels that are up to date, and a compiler that says it wrote nothing. */
 function fresh_clone(npm = NPM): string {
   const folder = temporary_folder();
-  for (const script of ["prepare.js", "build.js", "build_kernels.js"])
+  for (const script of ["prepare.js", "build.js", "build_kernels.js", "start/activity.js", "start/npm_banner.js"])
     cpSync(path.join(repository, "scripts", script), path.join(folder, "scripts", script), { recursive: true });
   write(folder, "package-lock.json", JSON.stringify({ packages: PACKAGES }));
   write(folder, "npm.js", npm);
@@ -73,7 +73,7 @@ describe("node scripts/prepare.js", () => {
     const first = prepare(clone);
     expect(first.stderr).toBe("");
     expect(first.status).toBe(0);
-    expect(first.stdout).toBe("Installing the npm packages (half a minute, the first time) …\n");
+    expect(first.stdout).toMatch(/^(Installing the npm packages .* …\n)?/); // Nothing, on a machine where it takes no second.
     expect(prepare(clone)).toEqual(DONE_SILENTLY);
     expect(npm_calls(clone)).toEqual(["ci"]);
   });

@@ -17,9 +17,18 @@ const words = process.argv.slice(2);
 fs.writeFileSync("called.json", JSON.stringify({ words, environment: process.env, pid: process.pid }));
 if (words.includes("--version")) process.exit(0);
 if (words.includes("--broken")) process.exit(2);
-process.on("SIGTERM", () => setTimeout(() => process.exit(0), 100));
+const end = (how) => () => {
+  fs.writeFileSync("ended.txt", how);
+  setTimeout(() => process.exit(0), 100);
+};
+process.on("SIGTERM", end("by a signal"));
 process.on("SIGINT", () => console.log("Shut down this Jupyter server (y/[n])?"));
-const server = require("node:http").createServer((_, response) => response.end()).listen(0, "localhost", () => {
+const answer = ({ method, url, headers }, response) => {
+  const is_asked_to_end = method === "POST" && url === "/api/shutdown" && !words.includes("--deaf");
+  const is_known = headers.authorization === "token " + process.env.JUPYTER_TOKEN;
+  response.writeHead(is_asked_to_end && is_known ? 200 : 403).end(is_asked_to_end && is_known ? end("by a request") : undefined);
+};
+const server = require("node:http").createServer(answer).listen(0, "localhost", () => {
   const { port } = server.address();
   const description = { url: "http://localhost:" + port + "/", port, token: process.env.JUPYTER_TOKEN };
   fs.writeFileSync(process.env.JUPYTER_RUNTIME_DIR + "/jpserver-1.json", JSON.stringify(description));
@@ -107,7 +116,17 @@ describe.skipIf(process.platform === "win32")("npm start", () => {
     expect((await run.ended)[0]).toBe(0);
     expect(is_running(call(clone).pid)).toBe(false);
     expect(run.output()).not.toContain("Shut down this Jupyter server");
+    expect(readFileSync(path.join(clone, "ended.txt"), "utf8")).toBe("by a request");
     expect(readdirSync(path.join(clone, ".venv", "jupyter"))).toEqual([]);
+  });
+
+  it("ends a JupyterLab that does not take the request by a signal", async () => {
+    const clone = installed_clone();
+    const run = start(clone, ["--deaf"]);
+    await until_greeted(run);
+    run.signal("SIGINT");
+    expect((await run.ended)[0]).toBe(0);
+    expect(readFileSync(path.join(clone, "ended.txt"), "utf8")).toBe("by a signal");
   });
 
   it("goes on to JupyterLab when MNIST is not where MNIST_DIR says", async () => {

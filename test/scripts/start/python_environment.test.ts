@@ -11,8 +11,11 @@ function fresh_machine() {
   const [clone, bin] = [temporary_folder(), temporary_folder()];
   write(clone, "requirements.txt", "jupyterlab==4.6.6\n");
   const said: string[] = [];
-  const ensure = (signal?: AbortSignal) =>
-    ensure_python({ folder: clone, environment: { PATH: bin }, say: (line) => said.push(line), signal });
+  const begin = (what: string) => {
+    said.push(what);
+    return () => said.push("done");
+  };
+  const ensure = (signal?: AbortSignal) => ensure_python({ folder: clone, environment: { PATH: bin }, begin, signal });
   const calls = () => {
     const log = path.join(bin, "calls");
     return existsSync(log) ? readFileSync(log, "utf8").trim().split("\n") : [];
@@ -28,12 +31,14 @@ describe.skipIf(process.platform === "win32")("ensure_python()", () => {
     write_python(bin, "python3");
     expect(await ensure()).toEqual({ python });
     expect(said).toEqual([
-      "Making a Python 3.12.1 environment in .venv …",
-      "Installing JupyterLab into .venv (about a minute, 300 MB) …",
+      "Making a Python 3.12.1 environment in .venv",
+      "done",
+      "Installing JupyterLab into .venv (1 to 2 minutes, 300 MB)",
+      "done",
     ]);
     expect(await ensure()).toEqual({ python });
     expect(calls()).toEqual(FROM_NOTHING);
-    expect(said).toHaveLength(2);
+    expect(said).toHaveLength(4);
   });
 
   it("brings .venv up to date when requirements.txt has changed", async () => {
@@ -80,7 +85,7 @@ describe.skipIf(process.platform === "win32")("ensure_python()", () => {
     write_python(bin, "python3", { version: "3.9.6" });
     write_python(bin, "python3.11", { version: "3.11.7" });
     await ensure();
-    expect(said[0]).toBe("Making a Python 3.11.7 environment in .venv …");
+    expect(said[0]).toBe("Making a Python 3.11.7 environment in .venv");
   });
 
   it("says that Python is missing", async () => {
