@@ -43,7 +43,7 @@ export async function ensure_peers(say: (line: string) => void): Promise<Peers> 
 
 function from_pypi(folder: string, requirements: readonly string[]): Promise<{ python: string }> {
   writeFileSync(path.join(folder, "requirements.txt"), `${requirements.join("\n")}\n`);
-  return ensure_python({ folder, say: () => {} });
+  return ensure_python({ folder, begin: () => () => {} });
 }
 
 const NPM_INSTALL = ["install", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", "--fetch-retries=1"];
