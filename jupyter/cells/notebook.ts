@@ -9,6 +9,8 @@ import { after_failure, type Variables } from "./declarations";
 export type Notebook = {
   /** Runs a cell to its end or its first error. Throws `CompileError`; errors of the cell itself go to `on_error`. */
   readonly run: (source: string, execution_count: number) => Promise<void>;
+  /** For a run whose code was broken off, so that nothing comes after it: counts it as failed. */
+  readonly abandon: () => void;
   readonly runs: () => CellRuns;
   /** tslab's own functions, for a cell that is being written. */
   readonly executor: Executor;
@@ -30,6 +32,7 @@ export function create_notebook({ on_begin, on_error }: NotebookEvents): Noteboo
   /** What is declared once the running cell has reached its end. */
   let declarations_at_end: string | undefined;
   let execution_count = 0;
+  let abandon = (): void => {};
 
   // tslab's executor keeps the declarations of the cells that reached their end. The ones above also count what a
   // cell left behind that failed or was stopped, so they are used in place of the executor's.
@@ -59,12 +62,18 @@ export function create_notebook({ on_begin, on_error }: NotebookEvents): Noteboo
     declarations_at_end = undefined;
     const before = { declarations, values: { ...executor.locals } };
     let reached_end = false;
+    let is_over = false;
+    const conclude = (): void => {
+      if (!is_over && declarations_at_end !== undefined) {
+        declarations = reached_end ? declarations_at_end : restore(before, declarations_at_end);
+      }
+      is_over = true;
+    };
+    abandon = conclude;
     try {
       reached_end = await executor.execute(source);
     } finally {
-      if (declarations_at_end !== undefined) {
-        declarations = reached_end ? declarations_at_end : restore(before, declarations_at_end);
-      }
+      conclude();
     }
   }
 
@@ -75,5 +84,11 @@ export function create_notebook({ on_begin, on_error }: NotebookEvents): Noteboo
     return after.declarations;
   }
 
-  return { run, runs: () => ({ by_name, latest }), executor, read_again: compiler.read_again };
+  return {
+    run,
+    abandon: () => abandon(),
+    runs: () => ({ by_name, latest }),
+    executor,
+    read_again: compiler.read_again,
+  };
 }

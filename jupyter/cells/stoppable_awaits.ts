@@ -1,11 +1,10 @@
 /**
  * Makes what a cell left waiting end at Stop. Jupyter's Stop ends the cell, but an `async` function that the cell has
  * called would go on in the background at its next `await`, for ever if it is a loop. So in the JavaScript of a cell
- * every `await x` becomes `await __until_stopped(x)`, which throws when Stop was pressed in the meantime.
+ * every `await x` becomes `await __until_stopped(x)`, which does not go on when Stop was pressed in the meantime.
  */
 import ts from "@tslab/typescript-for-tslab";
 import { type Insertion, insert } from "./insertions";
-import { Stopped } from "./stopped";
 
 const GUARD = "__until_stopped";
 const GUARD_EACH = "__each_until_stopped";
@@ -27,28 +26,30 @@ export function guard_awaits(javascript: string): string {
   return insert(javascript, insertions);
 }
 
-/** Defines the guards as globals; returns the function that makes all that wait now end. */
-export function define_await_guards(): () => void {
-  let stops = 0;
+/**
+ * Defines the guards as globals. `owner` tells the run whose code is at work, and `is_ended` whether a run is to end: then
+ * what awaits waits for ever, and is forgotten.
+ */
+export function define_await_guards(owner: () => number, is_ended: (run: number) => boolean): void {
+  const never = new Promise(() => {});
 
   async function until_stopped(value: unknown): Promise<unknown> {
-    const stops_before = stops;
-    const result = await value;
-    if (stops !== stops_before) throw new Stopped();
-    return result;
+    const run = owner();
+    try {
+      return await value;
+    } finally {
+      if (is_ended(run)) await never;
+    }
   }
 
   async function* each_until_stopped(values: AsyncIterable<unknown>): AsyncGenerator {
-    const stops_before = stops;
+    const run = owner();
     for await (const value of values) {
-      if (stops !== stops_before) throw new Stopped();
+      if (is_ended(run)) await never;
       yield value;
     }
   }
 
   Object.defineProperty(globalThis, GUARD, { value: until_stopped });
   Object.defineProperty(globalThis, GUARD_EACH, { value: each_until_stopped });
-  return () => {
-    stops += 1;
-  };
 }
