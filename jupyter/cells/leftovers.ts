@@ -52,14 +52,17 @@ type Timer = { readonly run: number; readonly clear: () => void };
  */
 function follow_timers(owner: () => number, enter: (run: number) => void): () => Timer[] {
   const followed = new Map<WeakRef<object>, { readonly run: number; readonly clear: (timer: never) => void }>();
-  // Node holds the timers that are waiting; of the others, nothing is to be kept.
+  // Node holds the timers that are waiting; of those that were cleared, nothing is to be kept.
   const registry = new FinalizationRegistry<WeakRef<object>>((reference) => followed.delete(reference));
 
   type Start = (callback: (...parameters: unknown[]) => void, ...rest: unknown[]) => object;
-  function follow(start: Start, clear: (timer: never) => void): Start {
+  function follow(start: Start, clear: (timer: never) => void, is_repeated = false): Start {
     const wrapped: Start = (callback, ...rest) => {
       const run = owner();
-      const timer = start(typeof callback === "function" ? as_run(run, callback) : callback, ...rest);
+      const forget = (): void => {
+        if (!is_repeated) followed.delete(reference);
+      };
+      const timer = start(typeof callback === "function" ? as_run(run, callback, forget) : callback, ...rest);
       const reference = new WeakRef(timer);
       followed.set(reference, { run, clear });
       registry.register(timer, reference);
@@ -68,8 +71,9 @@ function follow_timers(owner: () => number, enter: (run: number) => void): () =>
     return Object.defineProperties(wrapped, Object.getOwnPropertyDescriptors(start));
   }
 
-  function as_run(run: number, callback: (...parameters: unknown[]) => void) {
+  function as_run(run: number, callback: (...parameters: unknown[]) => void, begin: () => void) {
     return function (this: unknown, ...parameters: unknown[]): void {
+      begin();
       const before = owner();
       enter(run);
       try {
@@ -83,7 +87,7 @@ function follow_timers(owner: () => number, enter: (run: number) => void): () =>
   const { setTimeout, setInterval, setImmediate, clearTimeout, clearImmediate } = timers;
   const wrapped = {
     setTimeout: follow(setTimeout as Start, clearTimeout),
-    setInterval: follow(setInterval as Start, clearTimeout),
+    setInterval: follow(setInterval as Start, clearTimeout, true),
     setImmediate: follow(setImmediate as Start, clearImmediate),
   };
   Object.assign(timers, wrapped);

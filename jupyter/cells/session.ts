@@ -80,9 +80,11 @@ export function create_session(post: (message: FromCells) => void, state: Shared
 
   function stop(run: number): void {
     const stopped = current?.run === run ? current : undefined;
+    kernel_is_at_work = true;
     end_awaits(run);
     leftovers.end(run);
     if (stopped) end_run(new Stopped());
+    kernel_is_at_work = false;
     setImmediate(() => {
       hear_signal();
       // The run has ended by itself, unless its code was broken off, or waits for what will never come.

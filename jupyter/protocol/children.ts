@@ -50,13 +50,23 @@ function descendants_of(pid: number): number[] {
 }
 
 function read_children(pid: number): number[] {
+  return names_in(`/proc/${pid}/task`).flatMap((thread) => numbers(text_of(`/proc/${pid}/task/${thread}/children`)));
+}
+
+/** The names in a folder of a process or of a thread; none when that has ended in the meantime. */
+function names_in(folder: string): string[] {
   try {
-    return readdirSync(`/proc/${pid}/task`).flatMap((thread) =>
-      numbers(readFileSync(`/proc/${pid}/task/${thread}/children`, "utf8")),
-    );
+    return readdirSync(folder);
   } catch {
-    // The process, or a thread of it, has ended in the meantime.
     return [];
+  }
+}
+
+function text_of(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return "";
   }
 }
 
