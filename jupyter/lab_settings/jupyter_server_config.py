@@ -19,6 +19,13 @@ c.KernelSpecManager.ensure_native_kernel = False
 c.KernelSpecManager.allowed_kernelspecs = {"tslab"}
 c.MultiKernelManager.default_kernel_name = "tslab"
 
+# A notebook whose tab is closed keeps its kernel, some 500 MB, so that it can be opened again with all that it has computed. After
+# an hour without a cell that runs, the kernel ends. One whose notebook is open in a tab, and one that is at work, is left alone.
+c.MappingKernelManager.cull_idle_timeout = 3600  # seconds
+c.MappingKernelManager.cull_interval = 60  # seconds between two looks
+c.MappingKernelManager.cull_connected = False
+c.MappingKernelManager.cull_busy = False
+
 # A loop may print 50,000 lines: the server passes all of them on. Its own limits are made for servers far away.
 c.ZMQChannelsWebsocketConnection.iopub_data_rate_limit = 100_000_000  # bytes a second
 c.ZMQChannelsWebsocketConnection.iopub_msg_rate_limit = 100_000  # messages a second
