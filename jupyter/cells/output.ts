@@ -30,14 +30,14 @@ export function redirect_output(post: (message: FromCells) => void, state: Share
   keep_order_with_outside_output((until) => catch_up(post, state, until));
 }
 
-/** How long to wait for a front end that does not read, when the kernel ends. */
-const FAREWELL_MS = 1000;
+/** How long to wait for a front end that does not read. */
+const PATIENCE_MS = 10_000;
 
 /** Waits until the protocol thread has dealt with all that was written so far. */
 function catch_up(post: (message: FromCells) => void, state: SharedState, until: "queued" | "sent"): void {
   const before = Atomics.load(state, CAUGHT_UP);
   post({ kind: "catch_up", until });
-  Atomics.wait(state, CAUGHT_UP, before, FAREWELL_MS);
+  Atomics.wait(state, CAUGHT_UP, before, PATIENCE_MS);
 }
 
 /**

@@ -1,5 +1,6 @@
 # JupyterLab's settings for this book. scripts/start/jupyter_environment.ts points JUPYTER_CONFIG_PATH at this folder.
 # What is given on the command line (`npm start -- --port 8899`) wins over this file.
+import logging
 from pathlib import Path
 
 settings = Path(__file__).resolve().parent
@@ -36,3 +37,6 @@ c.ServerApp.allow_root = True
 # `npm start` prints the address itself. Jupyter's warnings are about its own affairs (a notebook not signed here, the timing of
 # pings) and would only worry a reader; `npm start -- --log-level=INFO` shows everything.
 c.Application.log_level = "ERROR"
+
+# Ctrl-C in the terminal reaches Jupyter as a signal, and it calls that critical.
+logging.getLogger("ServerApp").addFilter(lambda record: "received signal" not in str(record.msg))

@@ -30,7 +30,11 @@ async function speak(main_thread: MessagePort, setup: ProtocolSetup): Promise<vo
     on_terminate: () => stop.terminate(),
     on_catch_up: async (until) => {
       read_now();
-      if (until === "sent") await iopub.flush();
+      if (until === "sent") {
+        // The process is about to end, and ZeroMQ breaks it off when sockets are still open.
+        await iopub.flush();
+        close_sockets(sockets);
+      }
       Atomics.add(state, CAUGHT_UP, 1);
       Atomics.notify(state, CAUGHT_UP);
     },
