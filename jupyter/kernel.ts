@@ -1,27 +1,35 @@
 /** The kernel's main thread: starts the protocol thread and runs the cells that come from it. */
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import { log } from "./log";
+import type { Session } from "./cells/session";
+import { log, log_to } from "./log";
+import { take_outside_output } from "./outside_output";
 import { create_shared_state, type FromCells, type ProtocolSetup, type ToCells } from "./threads";
 
 function start(connection_file: string): void {
   const state = create_shared_state();
-  const setup: ProtocolSetup = { connection_file, state };
+  const outside_output = take_outside_output();
+  log_to(outside_output.terminal);
+  const setup: ProtocolSetup = { connection_file, state, outside_output };
   const protocol = new Worker(join(__dirname, "protocol", "thread.js"), { workerData: setup });
   const post = (message: FromCells): void => protocol.postMessage(message);
   // The compiler takes a second or two to load: the front end hears from the protocol thread in the meantime.
-  const loading = import("./cells/session.js").then(({ create_session }) => create_session(post, state));
+  let session: Session | undefined;
+  const loading = import("./cells/session.js").then(({ create_session }) => {
+    session = create_session(post, state);
+    post({ kind: "ready" });
+  });
 
-  protocol.on("message", async (message: ToCells) => {
-    if (message.kind === "exit") process.exit(0);
-    const session = await loading;
+  protocol.on("message", (message: ToCells) => {
     switch (message.kind) {
       case "execute":
-        return post({ kind: "done", outcome: await session.execute(message.code, message.execution_count) });
+        return session?.execute(message.code, message.execution_count, message.run);
       case "stop":
-        return session.stop(message.run);
+        return session?.stop(message.run);
       case "ask":
-        return post({ kind: "answer", content: session.answer(message.question, message.code, message.cursor_pos) });
+        return session?.answer(message.question, message.code, message.cursor_pos);
+      case "exit":
+        return process.exit(0);
     }
   });
   const give_up = (error: unknown) => {

@@ -17,10 +17,13 @@ export type Outcome = { readonly status: "ok" } | Failure;
 
 export type Question = "complete_request" | "inspect_request" | "is_complete_request";
 
-/** From the protocol thread to the cells. An `execute` is answered by one `done`, an `ask` by one `answer`. */
+/**
+ * From the protocol thread to the cells. An `execute` is answered by one `done`, an `ask` by one `answer`, a `stop` by
+ * one `stopped`. Runs are counted from 1; a `stop` with run 0 means what runs between cells.
+ */
 export type ToCells =
   | { readonly kind: "stop"; readonly run: number }
-  | { readonly kind: "execute"; readonly code: string; readonly execution_count: number }
+  | { readonly kind: "execute"; readonly run: number; readonly code: string; readonly execution_count: number }
   | { readonly kind: "ask"; readonly question: Question; readonly code: string; readonly cursor_pos: number }
   | { readonly kind: "exit" };
 
@@ -31,24 +34,42 @@ export type Output =
 
 export type FromCells =
   | Output
-  | { readonly kind: "done"; readonly outcome: Outcome }
-  | { readonly kind: "answer"; readonly content: object };
+  /** The compiler is loaded: from now on the main thread hears. */
+  | { readonly kind: "ready" }
+  | { readonly kind: "done"; readonly run: number; readonly outcome: Outcome }
+  | { readonly kind: "answer"; readonly content: object }
+  | { readonly kind: "stopped" }
+  /** The main thread waits, in the midst of a reader's code, for that code to be ended. */
+  | { readonly kind: "terminate" }
+  /** The main thread waits until all that was written so far has its place in the queue, or has left it. */
+  | { readonly kind: "catch_up"; readonly until: "queued" | "sent" };
 
 /** The protocol thread's `workerData`. */
-export type ProtocolSetup = { readonly connection_file: string; readonly state: SharedState };
+export type ProtocolSetup = {
+  readonly connection_file: string;
+  readonly state: SharedState;
+  readonly outside_output: OutsideOutput;
+};
+
+/**
+ * Descriptors: where to read what is written to the process's own stdout and stderr, past JavaScript's streams, and
+ * where the terminal of the server is.
+ */
+export type OutsideOutput = { readonly stdout?: number; readonly stderr?: number; readonly terminal: number };
 
 /** Numbers in shared memory, read and written with `Atomics`; the constants below are their places. */
 export type SharedState = Int32Array;
 
-/** The number of the run whose code is executing; 0 between cells, and while a cell is compiled. */
-export const RUNNING = 0;
-/** 1 from when Stop is pressed until the next cell begins. */
-export const STOP_ASKED = 1;
+/** The number of the run that is to end, from when Stop is pressed. */
+export const STOPPED = 0;
 /** Characters of output that a cell has written and that are not sent yet. */
-export const UNSENT = 2;
+export const UNSENT = 1;
+/** How many `terminate` and how many `catch_up` the protocol thread has answered. */
+export const TERMINATIONS = 2;
+export const CAUGHT_UP = 3;
 
 export function create_shared_state(): SharedState {
-  return new Int32Array(new SharedArrayBuffer(3 * Int32Array.BYTES_PER_ELEMENT));
+  return new Int32Array(new SharedArrayBuffer(4 * Int32Array.BYTES_PER_ELEMENT));
 }
 
 /** The number of characters that an output counts for in `UNSENT`. */

@@ -1,5 +1,5 @@
 /** An error as the reader of a notebook sees it: what went wrong, and where in the cells. */
-import { inspect } from "node:util";
+import { format, inspect } from "node:util";
 import type { Failure } from "../threads";
 import type { CellRuns } from "./cell_runs";
 import { CompileError } from "./compile_error";
@@ -19,13 +19,33 @@ export function report_error(thrown: unknown, runs: CellRuns): Failure {
 
 const UNREADABLE = "the cell threw an error that cannot be read";
 
+/** What `console.trace` writes: the values, and the calls that led to it. */
+export function report_trace(values: readonly unknown[], runs: CellRuns): string {
+  const heading = values.length > 0 ? `Trace: ${format(...values)}` : "Trace";
+  return [heading, ...describe_calls(String(new Error().stack), runs)].join("\n");
+}
+
 function describe(thrown: unknown, runs: CellRuns): Failure {
   const error = thrown instanceof Error ? thrown : undefined;
   const ename = error ? String(error.name) : "Thrown";
   const evalue = error ? plain_message(error) : inspect(thrown);
-  const stack = String(error?.stack ?? "");
-  const where = thrown instanceof CompileError ? describe_findings(thrown) : describe_calls(stack, runs);
-  return { status: "error", ename, evalue, traceback: [heading(ename, evalue), ...where, ...describe_causes(error)] };
+  return { status: "error", ename, evalue, traceback: describe_chain(thrown, runs, []) };
+}
+
+/** An error, where it came from, and the errors that it names as its causes, each with theirs. */
+function describe_chain(thrown: unknown, runs: CellRuns, told: readonly unknown[]): string[] {
+  if (!(thrown instanceof Error)) return [told.length > 0 ? inspect(thrown) : heading("Thrown", inspect(thrown))];
+  const first_line = heading(String(thrown.name), plain_message(thrown));
+  if (told.includes(thrown)) return [`${first_line} (as above)`];
+  const where =
+    thrown instanceof CompileError ? describe_findings(thrown) : describe_calls(String(thrown.stack ?? ""), runs);
+  const causes = causes_of(thrown).map((cause) => describe_chain(cause, runs, [...told, thrown]));
+  return [first_line, ...where, ...causes.flatMap(([first, ...rest]) => [`because of ${first}`, ...rest])];
+}
+
+function causes_of(error: Error): unknown[] {
+  const parts: unknown[] = error instanceof AggregateError ? error.errors : [];
+  return error.cause === undefined ? parts : [error.cause, ...parts];
 }
 
 function heading(ename: string, evalue: string): string {
@@ -40,13 +60,4 @@ function plain_message(error: Error): string {
   const message = String(error.message);
   if (error.name !== "TypeError") return message;
   return message.replace(/\(0 ?, \w+\.(\w+)\)/g, "$1").replace(/\bexports\.(?=\w)/g, "");
-}
-
-/** The errors that an error names as its causes. */
-function describe_causes(error: Error | undefined): string[] {
-  const parts: unknown[] = error instanceof AggregateError ? error.errors : [];
-  const causes = error?.cause === undefined ? parts : [error.cause, ...parts];
-  return causes.map((cause) =>
-    cause instanceof Error ? `because of ${heading(cause.name, cause.message)}` : `because of ${inspect(cause)}`,
-  );
 }

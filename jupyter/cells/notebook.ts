@@ -10,6 +10,8 @@ import { after_failure, type Variables, with_namespaces } from "./declarations";
 export type Notebook = {
   /** Runs a cell to its end or its first error. Throws `CompileError`; errors of the cell itself go to `on_error`. */
   readonly run: (source: string, execution_count: number) => Promise<void>;
+  /** For a run whose code was broken off, so that nothing comes after it: counts it as failed. */
+  readonly abandon: () => void;
   readonly runs: () => CellRuns;
   /** Ends the running cell if it awaits. */
   readonly interrupt: () => void;
@@ -36,6 +38,7 @@ export function create_notebook({ on_begin, on_error }: NotebookEvents): Noteboo
   /** Where tslab keeps the value that it prints; it forgets to delete one that is undefined. */
   let printed: string | undefined;
   let running = { source: "", execution_count: 0 };
+  let abandon = (): void => {};
 
   // tslab's executor keeps the declarations of the cells that reached their end. The ones above also count what a
   // cell left behind that failed or was stopped, so they are used in place of the executor's.
@@ -72,14 +75,20 @@ export function create_notebook({ on_begin, on_error }: NotebookEvents): Noteboo
     printed = undefined;
     const before = { declarations, values: values() };
     let reached_end = false;
+    let is_over = false;
+    const conclude = (): void => {
+      if (!is_over && declarations_at_end !== undefined) {
+        declarations = reached_end ? declarations_at_end : restore(before, declarations_at_end);
+      }
+      is_over = true;
+    };
+    abandon = conclude;
     try {
       // Without the source, in which tslab would look for comments that are orders to it, such as `/** @browser */`.
       reached_end = await executor.execute("");
     } finally {
       if (printed !== undefined) delete executor.locals[printed];
-      if (declarations_at_end !== undefined) {
-        declarations = reached_end ? declarations_at_end : restore(before, declarations_at_end);
-      }
+      conclude();
     }
   }
 
@@ -92,6 +101,7 @@ export function create_notebook({ on_begin, on_error }: NotebookEvents): Noteboo
 
   return {
     run,
+    abandon: () => abandon(),
     runs: () => ({ by_name, latest }),
     interrupt: () => executor.interrupt(),
     complete: (source, cursor) => compiler.complete(declarations, source, cursor),

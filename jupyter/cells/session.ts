@@ -1,9 +1,11 @@
 /** Runs cells one after the other, and says how each one ended. */
 import { setImmediate as next_turn } from "node:timers/promises";
 import { REPOSITORY } from "../repository";
-import { type FromCells, type Outcome, type Question, RUNNING, type SharedState, STOP_ASKED } from "../threads";
+import { type FromCells, type Question, type SharedState, STOPPED } from "../threads";
 import { create_assistant } from "./assistant";
-import { report_error } from "./error_report";
+import { report_error, report_trace } from "./error_report";
+import { define_interruption } from "./interruption";
+import { create_leftovers } from "./leftovers";
 import { create_library, imports_library } from "./library";
 import { define_module_loader } from "./load_module";
 import { create_module_refresh } from "./local_modules";
@@ -13,9 +15,12 @@ import { define_await_guards } from "./stoppable_awaits";
 import { Stopped } from "./stopped";
 
 export type Session = {
-  readonly execute: (source: string, execution_count: number) => Promise<Outcome>;
+  /** Runs a cell; answered by a `done`. */
+  readonly execute: (source: string, execution_count: number, run: number) => void;
+  /** Ends the given run, and what it has left running; with 0, what all have. Answered by a `stopped`. */
   readonly stop: (run: number) => void;
-  readonly answer: (question: Question, source: string, cursor: number) => object;
+  /** Answered by an `answer`. */
+  readonly answer: (question: Question, source: string, cursor: number) => void;
 };
 
 /** How many calls an error remembers: enough to get from deep inside the library back to the cell. */
@@ -25,56 +30,93 @@ export function create_session(post: (message: FromCells) => void, state: Shared
   Error.stackTraceLimit = STACK_TRACE_LIMIT;
   process.setSourceMapsEnabled(true);
   redirect_output(post, state);
-  const end_awaits = define_await_guards(() => Atomics.load(state, STOP_ASKED) !== 0);
+  const { setImmediate } = globalThis;
+  const leftovers = create_leftovers();
+  const ended_runs = new Set<number>();
+  define_await_guards(leftovers.owner, (run) => ended_runs.has(run) || is_stopped(run));
   define_module_loader(process.cwd());
   const notebook = create_notebook({ on_begin, on_error });
   const prepare_library = create_library(REPOSITORY);
   const refresh_modules = create_module_refresh(REPOSITORY);
-  let running = false;
+  const answer = create_assistant(notebook);
+  let latest = 0;
+  /** The run that is not done. */
+  let current: { readonly run: number; readonly finish: () => void } | undefined;
+  let kernel_is_at_work = false;
   let building = new AbortController();
   const failures: unknown[] = [];
-  let runs = 0;
+  const running = (): number => current?.run ?? 0;
+  define_interruption({ post, state, running, kernel_is_at_work: () => kernel_is_at_work, end_awaits });
+  console.trace = (...values) => process.stderr.write(`${report_trace(values, notebook.runs())}\n`);
 
   function on_begin(): void {
-    if (Atomics.load(state, STOP_ASKED)) throw new Stopped();
-    runs += 1;
-    Atomics.store(state, RUNNING, runs);
+    kernel_is_at_work = false;
+    if (is_stopped(running())) throw new Stopped();
+  }
+
+  /** Whether Stop was pressed for a run, as the protocol's thread sees it, while this one may be busy. */
+  function is_stopped(run: number): boolean {
+    return run !== 0 && Atomics.load(state, STOPPED) === run;
   }
 
   function on_error(thrown: unknown): void {
-    failures.push(is_sigint(thrown) ? new Stopped() : thrown);
+    if (!is_sigint(thrown)) return void failures.push(thrown);
+    failures.push(new Stopped());
+    leftovers.end(running());
   }
 
-  /** Ends the running cell, wherever it waits. */
-  function end_cell(thrown: unknown): void {
-    on_error(thrown);
+  function end_awaits(run: number): void {
+    if (run !== 0) ended_runs.add(run);
+    else for (let each = 1; each <= latest; each++) ended_runs.add(each);
+  }
+
+  /** Ends the current run, wherever it waits. */
+  function end_run(thrown: unknown): void {
+    // Of several errors, the first led to the others; Stop is the reader's own wish.
+    if (thrown instanceof Stopped) failures.unshift(thrown);
+    else failures.push(thrown);
     building.abort();
-    end_awaits();
+    end_awaits(running());
     notebook.interrupt();
   }
 
   /** An error that nobody caught fails the cell that is running; with none running, it is shown under the last one. */
   function on_loose_error(thrown: unknown): void {
     if (thrown instanceof Stopped) return;
-    if (running) end_cell(thrown);
+    if (current) end_run(thrown);
     else process.stderr.write(`${report_error(thrown, notebook.runs()).traceback.join("\n")}\n`);
   }
 
-  /** Stop was pressed during the given run; whatever cells have left waiting in the background ends as well. */
   function stop(run: number): void {
-    if (running && run === Atomics.load(state, RUNNING)) end_cell(new Stopped());
-    else end_awaits();
+    const stopped = current?.run === run ? current : undefined;
+    kernel_is_at_work = true;
+    end_awaits(run);
+    leftovers.end(run);
+    if (stopped) end_run(new Stopped());
+    kernel_is_at_work = false;
+    setImmediate(() => {
+      hear_signal();
+      // The run has ended by itself, unless its code was broken off, or waits for what will never come.
+      if (stopped && current === stopped) {
+        notebook.abandon();
+        stopped.finish();
+      }
+      post({ kind: "stopped" });
+    });
   }
 
-  process.on("SIGINT", () => stop(Atomics.load(state, RUNNING)));
+  const on_signal = (): void => stop(running());
+
+  /** Node takes the listeners away while a cell's code begins, and does not put them back when that is broken off. */
+  function hear_signal(): void {
+    if (!process.listeners("SIGINT").includes(on_signal)) process.on("SIGINT", on_signal);
+  }
+
+  hear_signal();
   process.on("uncaughtException", on_loose_error);
   process.on("unhandledRejection", on_loose_error);
 
-  async function execute(source: string, execution_count: number): Promise<Outcome> {
-    Atomics.store(state, STOP_ASKED, 0);
-    building = new AbortController();
-    failures.length = 0;
-    running = true;
+  async function run_to_end(source: string, execution_count: number): Promise<void> {
     try {
       if (imports_library(source)) await prepare_library(building.signal);
       refresh_modules();
@@ -84,15 +126,39 @@ export function create_session(post: (message: FromCells) => void, state: Shared
     } catch (thrown) {
       on_error(thrown);
     } finally {
-      Atomics.store(state, RUNNING, 0);
-      running = false;
       refresh_modules();
     }
-    // Of several errors, the first led to the others.
-    return failures.length > 0 ? report_error(failures[0], notebook.runs()) : { status: "ok" };
   }
 
-  return { execute, stop, answer: create_assistant(notebook) };
+  function execute(source: string, execution_count: number, run: number): void {
+    building = new AbortController();
+    failures.length = 0;
+    latest = run;
+    leftovers.begin(run);
+    kernel_is_at_work = true;
+    function finish(): void {
+      kernel_is_at_work = false;
+      if (current?.run !== run) return;
+      post({
+        kind: "done",
+        run,
+        outcome: failures.length > 0 ? report_error(failures[0], notebook.runs()) : { status: "ok" },
+      });
+      current = undefined;
+    }
+    current = { run, finish };
+    void run_to_end(source, execution_count).then(finish);
+  }
+
+  return {
+    execute,
+    stop,
+    answer: (question, source, cursor) => {
+      kernel_is_at_work = true;
+      post({ kind: "answer", content: answer(question, source, cursor) });
+      kernel_is_at_work = false;
+    },
+  };
 }
 
 /** Whether this is what Node throws when a SIGINT ends a script. */

@@ -1,14 +1,14 @@
 /**
  * Makes what a cell left waiting end at Stop. Jupyter's Stop ends the cell, but an `async` function that the cell has
  * called would go on in the background at its next `await`, for ever if it is a loop. So in the JavaScript of a cell
- * each `async` function notes how often Stop was pressed when it begins, and compares whenever it goes on:
+ * each `async` function notes which run it belongs to when it begins, and looks whether that is to end whenever it goes on:
  *
  * | in the JavaScript    | becomes, with `stop` for `__kernel_stop`                       |
  * |----------------------|----------------------------------------------------------------|
- * | `async () => { … }`  | `async () => { const stops = stop.count(); … }`                |
- * | `await x`, `yield x` | `stop.first(await x, stop.since(stops) && await stop.never())` |
- * | `for await (…) { … }` | `for await (…) { if (stop.since(stops)) await stop.never(); … }` |
- * | `catch { … }`        | `catch { if (stop.since(stops)) await stop.never(); … }`       |
+ * | `async () => { … }`  | `async () => { const run = stop.owner();     … }`                |
+ * | `await x`, `yield x` | `stop.first(await x, stop.is_ended(run) && await stop.never())` |
+ * | `for await (…) { … }` | `for await (…) { if (stop.is_ended(run)) await stop.never(); … }` |
+ * | `catch { … }`        | `catch { if (stop.is_ended(run)) await stop.never(); … }`       |
  *
  * The check is a plain call behind the `await`, so that code goes on in the very turn in which it would without. After
  * Stop a function waits for ever and is forgotten: it has no error that one of its `catch` blocks could take for another.
@@ -16,8 +16,8 @@
 import ts from "@tslab/typescript-for-tslab";
 import { type Insertion, insert } from "./insertions";
 
-const NOTE = "const __kernel_stops = __kernel_stop.count();";
-const IS_STOPPED = "__kernel_stop.since(__kernel_stops)";
+const NOTE = "const __kernel_run = __kernel_stop.owner();";
+const IS_STOPPED = "__kernel_stop.is_ended(__kernel_run)";
 const WAIT = "await __kernel_stop.never()";
 const CHECK = `if (${IS_STOPPED}) ${WAIT};`;
 
@@ -99,19 +99,15 @@ function surroundings(node: ts.Node, is_async: IsAsync): [before: string, after:
 }
 
 /**
- * Defines what the checks call; returns the function to call when Stop is pressed, which ends all that awaits now. A loop
- * that awaits what is there already keeps that call from coming: it ends by `is_asked`, which sees Stop from afar.
+ * Defines what the checks call. `owner` tells the run whose code is at work, and `is_ended` whether a run is to end: then
+ * what awaits waits for ever, and is forgotten.
  */
-export function define_await_guards(is_asked: () => boolean): () => void {
-  let stops = 0;
+export function define_await_guards(owner: () => number, is_ended: (run: number) => boolean): void {
   const guards = {
-    count: () => stops,
-    since: (count: number) => count !== stops || is_asked(),
+    owner,
+    is_ended,
     first: (value: unknown) => value,
     never: () => new Promise(() => {}),
   };
   Object.defineProperty(globalThis, "__kernel_stop", { value: guards });
-  return () => {
-    stops += 1;
-  };
 }

@@ -1,5 +1,6 @@
 # JupyterLab's settings for this book. scripts/start/jupyter_environment.ts points JUPYTER_CONFIG_PATH at this folder.
 # What is given on the command line (`npm start -- --port 8899`) wins over this file.
+import logging
 from pathlib import Path
 
 settings = Path(__file__).resolve().parent
@@ -19,6 +20,13 @@ c.KernelSpecManager.ensure_native_kernel = False
 c.KernelSpecManager.allowed_kernelspecs = {"tslab"}
 c.MultiKernelManager.default_kernel_name = "tslab"
 
+# A notebook whose tab is closed keeps its kernel, some 500 MB, so that it can be opened again with all that it has computed. After
+# an hour without a cell that runs, the kernel ends. One whose notebook is open in a tab, and one that is at work, is left alone.
+c.MappingKernelManager.cull_idle_timeout = 3600  # seconds
+c.MappingKernelManager.cull_interval = 60  # seconds between two looks
+c.MappingKernelManager.cull_connected = False
+c.MappingKernelManager.cull_busy = False
+
 # A loop may print 50,000 lines: the server passes all of them on. Its own limits are made for servers far away.
 c.ZMQChannelsWebsocketConnection.iopub_data_rate_limit = 100_000_000  # bytes a second
 c.ZMQChannelsWebsocketConnection.iopub_msg_rate_limit = 100_000  # messages a second
@@ -29,3 +37,6 @@ c.ServerApp.allow_root = True
 # `npm start` prints the address itself. Jupyter's warnings are about its own affairs (a notebook not signed here, the timing of
 # pings) and would only worry a reader; `npm start -- --log-level=INFO` shows everything.
 c.Application.log_level = "ERROR"
+
+# Ctrl-C in the terminal reaches Jupyter as a signal, and it calls that critical.
+logging.getLogger("ServerApp").addFilter(lambda record: "received signal" not in str(record.msg))

@@ -5,41 +5,98 @@ import type { FromCells, Outcome, Output, Question, ToCells } from "../threads";
 export type CellsClient = {
   readonly run_cell: (code: string, execution_count: number) => Promise<Outcome>;
   readonly ask: (question: Question, code: string, cursor_pos: number) => Promise<object>;
-  /** Ends the run of this number if it waits for something; a loop does not hear. */
-  readonly stop: (run: number) => void;
+  /** The number of the run that was begun and is not done; 0 when there is none. */
+  readonly running: () => number;
+  /** Ends the run of this number, or with 0 what goes on between cells. Resolves when the main thread has heard it. */
+  readonly stop: (run: number) => Promise<void>;
   readonly exit: () => void;
 };
 
+/** What the main thread says of its own accord. */
+export type CellsEvents = {
+  readonly on_output: (output: Output) => void;
+  readonly on_terminate: () => void;
+  readonly on_catch_up: (until: "queued" | "sent") => void;
+  /** A run is about to be done. */
+  readonly before_done: () => void;
+};
+
+const STOPPED_BEFORE_IT_BEGAN: Outcome = {
+  status: "error",
+  ename: "Stopped",
+  evalue: "the cell has not begun.",
+  traceback: ["\u001b[1;31mStopped\u001b[0m: the cell has not begun."],
+};
+
 /** One question at a time: the next may be asked when the last is answered. */
-export function create_cells_client(main_thread: MessagePort, on_output: (output: Output) => void): CellsClient {
+export function create_cells_client(main_thread: MessagePort, events: CellsEvents): CellsClient {
+  let runs = 0;
+  let running = 0;
+  let ready = false;
+  /** What to say when the main thread can hear it. */
+  let unsaid: ToCells[] = [];
   let on_done = (_outcome: Outcome): void => {};
   let on_answer = (_content: object): void => {};
+  let on_stopped: (() => void)[] = [];
 
   main_thread.on("message", (message: FromCells) => {
     switch (message.kind) {
+      case "ready":
+        ready = true;
+        unsaid.map(post);
+        return;
       case "done":
-        return on_done(message.outcome);
+        if (message.run !== running) return;
+        events.before_done();
+        return end_run(message.outcome);
       case "answer":
         return on_answer(message.content);
+      case "stopped":
+        on_stopped.map((resolve) => resolve());
+        on_stopped = [];
+        return;
+      case "terminate":
+        return events.on_terminate();
+      case "catch_up":
+        return events.on_catch_up(message.until);
       default:
-        return on_output(message);
+        return events.on_output(message);
     }
   });
 
-  const post = (message: ToCells): void => main_thread.postMessage(message);
+  function post(message: ToCells): void {
+    if (ready) main_thread.postMessage(message);
+    else unsaid.push(message);
+  }
+
+  function end_run(outcome: Outcome): void {
+    running = 0;
+    on_done(outcome);
+  }
 
   return {
     run_cell: (code, execution_count) =>
       new Promise((resolve) => {
+        runs += 1;
+        running = runs;
         on_done = resolve;
-        post({ kind: "execute", code, execution_count });
+        post({ kind: "execute", run: running, code, execution_count });
       }),
     ask: (question, code, cursor_pos) =>
       new Promise((resolve) => {
         on_answer = resolve;
         post({ kind: "ask", question, code, cursor_pos });
       }),
-    stop: (run) => post({ kind: "stop", run }),
-    exit: () => post({ kind: "exit" }),
+    running: () => running,
+    stop: async (run) => {
+      if (ready) {
+        const heard = new Promise<void>((resolve) => on_stopped.push(resolve));
+        post({ kind: "stop", run });
+        return heard;
+      }
+      unsaid = unsaid.filter(({ kind }) => kind !== "execute");
+      if (running !== 0) end_run(STOPPED_BEFORE_IT_BEGAN);
+    },
+    exit: () => main_thread.postMessage({ kind: "exit" } satisfies ToCells),
   };
 }

@@ -1,13 +1,9 @@
 /** The requests of the control channel, which are answered at once, whatever is running. */
-import type { SharedState } from "../threads";
-import type { CellsClient } from "./cells_client";
 import { KERNEL_INFO } from "./kernel_info";
-import { stop_cell } from "./stop";
 import type { Request } from "./wire";
 
 export type ControlServices = {
-  readonly state: SharedState;
-  readonly cells: CellsClient;
+  readonly stop: () => void;
   readonly reply: (request: Request, content: object) => Promise<void>;
   readonly shut_down: (request: Request) => Promise<void>;
 };
@@ -16,11 +12,11 @@ export type ControlServices = {
  * Returns the function that takes a request as it arrives. No status is published for it: an `idle` would tell the
  * front end that the running cell has ended.
  */
-export function create_control({ state, cells, reply, shut_down }: ControlServices): (request: Request) => void {
+export function create_control({ stop, reply, shut_down }: ControlServices): (request: Request) => void {
   return async (request) => {
     switch (request.header.msg_type) {
       case "interrupt_request":
-        stop_cell(state, cells.stop);
+        stop();
         return reply(request, { status: "ok" });
       case "shutdown_request":
         return shut_down(request);

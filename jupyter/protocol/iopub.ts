@@ -10,6 +10,8 @@ export type Iopub = {
   readonly publish: (request: Request, msg_type: string, content: object) => void;
   /** Shows an output of the cell that ran last. */
   readonly show: (output: Output) => void;
+  /** Says something to the reader, under the cell that ran last. */
+  readonly note: (text: string) => void;
   /** From now on, output belongs to this request's cell; a silent one shows none. */
   readonly take_output: (request: Request, silent: boolean) => void;
   /** Resolves when all that was said so far is sent. */
@@ -31,6 +33,11 @@ export function create_iopub(socket: Publisher, key: string, state: SharedState)
     show: (output) => {
       if (owner) outbox.put({ parent: owner.header, mail: output });
       else released(output_size(output));
+    },
+    note: (text) => {
+      if (!owner) return;
+      const content = JSON.stringify({ name: "stderr", text });
+      outbox.put({ parent: owner.header, mail: { kind: "other", msg_type: "stream", content } });
     },
     take_output: (request, silent) => {
       owner = silent ? undefined : request;

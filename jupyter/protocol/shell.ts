@@ -9,11 +9,19 @@ export type ShellServices = Pick<Iopub, "publish" | "take_output"> &
   Pick<CellsClient, "run_cell" | "ask"> & {
     /** Answers the front end that asked, after everything that was published before. */
     readonly reply: (request: Request, content: object) => Promise<void>;
+    /** A cell is about to run. */
+    readonly begin_cell: () => void;
     readonly shut_down: (request: Request) => Promise<void>;
   };
 
-/** Returns the function that takes a request as it arrives. */
-export function create_shell(services: ShellServices): (request: Request) => void {
+export type Shell = {
+  /** Takes a request as it arrives. */
+  readonly receive: (request: Request) => void;
+  /** The cells that are queued will not be run. */
+  readonly abort_waiting_cells: () => void;
+};
+
+export function create_shell(services: ShellServices): Shell {
   type Waiting = { readonly request: Request; aborted: boolean };
   const waiting: Waiting[] = [];
   let busy = false;
@@ -58,6 +66,7 @@ export function create_shell(services: ShellServices): (request: Request) => voi
   async function execute(request: Request): Promise<void> {
     const { code, silent = false, store_history = true, stop_on_error = true } = request.content;
     if (store_history && !silent) execution_count += 1;
+    services.begin_cell();
     services.take_output(request, silent === true);
     if (!silent) services.publish(request, "execute_input", { code, execution_count });
     const outcome = await services.run_cell(String(code), execution_count);
@@ -66,8 +75,11 @@ export function create_shell(services: ShellServices): (request: Request) => voi
       if (!silent) services.publish(request, "error", { ename, evalue, traceback });
       if (stop_on_error) abort_waiting_cells();
     }
-    const results = outcome.status === "ok" ? { user_expressions: {}, payload: [] } : {};
-    await services.reply(request, { ...outcome, execution_count, ...results });
+    // A cell that lifts the rule is meant to show its error (JupyterLab sends this for the tag `raises-exception`): that
+    // is no failure of the run. To a reply of an error, JupyterLab takes the `[*]` from the cells that are still to come.
+    const reply =
+      outcome.status === "error" && stop_on_error ? outcome : { status: "ok", user_expressions: {}, payload: [] };
+    await services.reply(request, { ...reply, execution_count });
   }
 
   /** The cells that are queued behind a failed one are not run: Jupyter's rule, which `stop_on_error: false` lifts. */
@@ -77,7 +89,7 @@ export function create_shell(services: ShellServices): (request: Request) => voi
     }
   }
 
-  return receive;
+  return { receive, abort_waiting_cells };
 }
 
 const answers_without_code: Readonly<Record<string, object>> = {

@@ -1,30 +1,87 @@
-/** Stops the code of the running cell, from outside its thread. */
+/** Stops what the main thread does, from outside of it. */
 import { Session } from "node:inspector";
-import { RUNNING, type SharedState, STOP_ASKED } from "../threads";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type SharedState, STOPPED, TERMINATIONS } from "../threads";
+import type { CellsClient } from "./cells_client";
+import { create_children } from "./children";
 
-/** How long a loop may take to hear the signal. */
-const GENTLE_MS = 300;
+/** How long the main thread may take to hear the message, before it is interrupted. */
+const GENTLE_MS = 100;
+/** How long a stopped cell may go on without a word about why. */
+const SILENT_MS = 1500;
+
+const WAITING = "Stopping: what the cell does now, in native code or in the compiler, has to finish first.\n";
+
+export type Stop = {
+  /** A cell is about to run: what is there already is not its own. */
+  readonly begin: () => void;
+  /** Stop was pressed. Resolves when the main thread has ended what it was to end. */
+  readonly stop: () => Promise<void>;
+  /** The main thread waits for its code to be ended. */
+  readonly terminate: () => void;
+};
 
 /**
- * There are three states to stop. A cell that awaits hears the message that `tell` sends. A loop in the first,
- * synchronous stretch of a cell is ended by a SIGINT, for which tslab listens there. A loop that runs after an `await`
- * hears neither, and is ended through the debugger. (Node itself does not survive that in the callback of a timer:
- * after an endless loop there, Jupyter starts the kernel anew.)
+ * A cell that awaits hears a message, and so do timers and servers that earlier cells have left. Code that keeps the
+ * main thread busy does not: it is interrupted through the debugger, and the function `__interrupt` decides, in the
+ * midst of that code, whether it is to be ended (see cells/interruption.ts). Code outside of JavaScript cannot be
+ * interrupted; if it waits for a child process, the end of that process makes it return.
  */
-export function stop_cell(state: SharedState, tell: (run: number) => void): void {
-  const run = Atomics.load(state, RUNNING);
-  Atomics.store(state, STOP_ASKED, 1);
-  tell(run);
-  if (run === 0) return;
-  // On Windows this would end the process.
-  if (process.platform !== "win32") process.kill(process.pid, "SIGINT");
-  setTimeout(() => {
-    if (Atomics.load(state, RUNNING) === run) terminate_main_thread();
-  }, GENTLE_MS);
-}
+export function create_stop(
+  state: SharedState,
+  cells: Pick<CellsClient, "running" | "stop">,
+  notify: (text: string) => void,
+): Stop {
+  const children = create_children();
+  let terminate = (): void => {};
 
-function terminate_main_thread(): void {
-  const debug = new Session();
-  debug.connectToMainThread();
-  debug.post("Runtime.terminateExecution", () => debug.disconnect());
+  let stopping: Promise<void> | undefined;
+
+  function stop(): Promise<void> {
+    stopping ??= end(cells.running()).finally(() => {
+      stopping = undefined;
+    });
+    return stopping;
+  }
+
+  async function end(run: number): Promise<void> {
+    Atomics.store(state, STOPPED, run);
+    const notice = setTimeout(() => {
+      if (run !== 0 && cells.running() === run) notify(WAITING);
+    }, SILENT_MS);
+    let heard = false;
+    const hearing = cells.stop(run).then(() => {
+      heard = true;
+    });
+    const end_children = (): void => {
+      if (cells.running() === run) children.end(run !== 0);
+    };
+    end_children();
+    // Code that is not stopped yet may start more of them.
+    const ending = setInterval(end_children, GENTLE_MS);
+    while (!heard) {
+      await Promise.race([hearing, sleep(GENTLE_MS)]);
+      if (!heard) await Promise.race([hearing, interrupt(run)]);
+    }
+    clearInterval(ending);
+    clearTimeout(notice);
+  }
+
+  async function interrupt(run: number): Promise<void> {
+    const session = new Session();
+    session.connectToMainThread();
+    const post = (method: string, parameters: object) =>
+      new Promise<void>((resolve) => session.post(method, parameters, () => resolve()));
+    let ending: Promise<void> | undefined;
+    terminate = () => {
+      ending = post("Runtime.terminateExecution", {});
+      Atomics.add(state, TERMINATIONS, 1);
+    };
+    // This pends for as long as native code keeps the main thread.
+    await post("Runtime.evaluate", { expression: `__interrupt(${run})` });
+    await ending;
+    session.disconnect();
+  }
+
+  return { begin: children.begin, stop, terminate: () => terminate() };
 }

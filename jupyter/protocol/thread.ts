@@ -1,26 +1,46 @@
 /** The protocol thread: hears requests, hands those about code to the main thread, and publishes what comes back. */
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import type { Reply, Router } from "zeromq";
-import { log } from "../log";
-import type { ProtocolSetup } from "../threads";
+import { log, log_to } from "../log";
+import { CAUGHT_UP, type ProtocolSetup } from "../threads";
 import { create_cells_client } from "./cells_client";
 import { create_control } from "./control";
 import { create_iopub } from "./iopub";
 import { end_with_server } from "./lifeline";
+import { read_outside_output } from "./outside";
 import { create_shell } from "./shell";
 import { close_sockets, open_sockets, read_connection } from "./sockets";
+import { create_stop } from "./stop";
 import { decode, encode, type Request } from "./wire";
 
 /** How long a kernel that was asked to end may take before it is killed. */
 const FAREWELL_MS = 1000;
 
-async function speak(main_thread: MessagePort, { connection_file, state }: ProtocolSetup): Promise<void> {
+async function speak(main_thread: MessagePort, setup: ProtocolSetup): Promise<void> {
+  const { connection_file, state, outside_output } = setup;
+  log_to(outside_output.terminal);
   const connection = read_connection(connection_file);
   const { key } = connection;
   const sockets = await open_sockets(connection);
   const { shell, control, heartbeat } = sockets;
   const iopub = create_iopub(sockets.iopub, key, state);
-  const cells = create_cells_client(main_thread, iopub.show);
+  const read_now = read_outside_output(outside_output, state, iopub.show);
+  const cells = create_cells_client(main_thread, {
+    on_output: iopub.show,
+    on_terminate: () => stop.terminate(),
+    on_catch_up: async (until) => {
+      read_now();
+      if (until === "sent") {
+        // The process is about to end, and ZeroMQ breaks it off when sockets are still open.
+        await iopub.flush();
+        close_sockets(sockets);
+      }
+      Atomics.add(state, CAUGHT_UP, 1);
+      Atomics.notify(state, CAUGHT_UP);
+    },
+    before_done: read_now,
+  });
+  const stop = create_stop(state, cells, (text) => iopub.note(text));
 
   const shut_down = (socket: Router) => async (request: Request) => {
     await reply(socket, key, request, { status: "ok", restart: request.content.restart === true });
@@ -28,9 +48,10 @@ async function speak(main_thread: MessagePort, { connection_file, state }: Proto
     cells.exit();
     setTimeout(() => process.kill(process.pid, "SIGKILL"), FAREWELL_MS);
   };
-  const receive_on_shell = create_shell({
+  const { receive, abort_waiting_cells } = create_shell({
     ...iopub,
     ...cells,
+    begin_cell: stop.begin,
     reply: async (request, content) => {
       await iopub.flush();
       await reply(shell, key, request, content);
@@ -38,15 +59,17 @@ async function speak(main_thread: MessagePort, { connection_file, state }: Proto
     shut_down: shut_down(shell),
   });
   const receive_on_control = create_control({
-    state,
-    cells,
+    stop: () => {
+      abort_waiting_cells();
+      void stop.stop();
+    },
     reply: (request, content) => reply(control, key, request, content),
     shut_down: shut_down(control),
   });
 
   end_with_server();
   await Promise.all([
-    listen(shell, key, receive_on_shell),
+    listen(shell, key, receive),
     listen(control, key, receive_on_control),
     echo_heartbeats(heartbeat),
   ]);

@@ -34,7 +34,7 @@ export function encode(msg_type: string, content: string, parent: Header, key: s
     date: new Date().toISOString(),
     version: PROTOCOL_VERSION,
   };
-  const parts = [JSON.stringify(header), JSON.stringify(parent), "{}", content];
+  const parts = [JSON.stringify(header), JSON.stringify(parent), "{}", content].map(well_formed);
   return [DELIMITER, signature(parts, key), ...parts];
 }
 
@@ -54,6 +54,15 @@ export function decode(frames: readonly Buffer[], key: string): Request {
     header: JSON.parse(header.toString()),
     content: JSON.parse(content.toString()),
   };
+}
+
+/**
+ * JSON whose text UTF-8 can hold. `JSON.stringify` writes half of a surrogate pair, which a JavaScript string may
+ * contain, as an escape such as `\ud83d`; whoever reads that has a text that cannot be saved. U+FFFD stands for it.
+ */
+function well_formed(json: string): string {
+  if (!json.includes("\\ud")) return json;
+  return json.replace(/\\(?:ud[89a-f][0-9a-f]{2}|.)/g, (code) => (code.startsWith("\\ud") ? "\ufffd" : code));
 }
 
 /** HMAC-SHA-256 of the parts in hexadecimal; empty when there is no key, which turns signing off. */

@@ -1,6 +1,6 @@
 /** A front end for tests: starts the kernel that kernel.json describes, and speaks Jupyter's protocol with it. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -52,16 +52,14 @@ export async function start_kernel({ repository = REPOSITORY, server = [] }: Opt
   const connection_file = join(scratch, "connection.json");
   writeFileSync(connection_file, JSON.stringify(connection));
 
+  const log_file = join(scratch, "log");
   const [command = "", ...parameters] = [...server, ...kernel_command(repository, connection_file)];
   const kernel = spawn(command, parameters, {
     cwd: join(repository, "notebooks"),
     env: { ...process.env, JPY_PARENT_PID: String(process.pid) },
-    stdio: ["ignore", "inherit", "pipe"],
+    stdio: ["ignore", "inherit", openSync(log_file, "a")],
   });
-  let written = "";
-  kernel.stderr?.on("data", (chunk) => {
-    written += chunk;
-  });
+  const written = () => readFileSync(log_file, "utf8");
 
   const address = (port: number | undefined) => `tcp://127.0.0.1:${port}`;
   const iopub = new Subscriber({ receiveHighWaterMark: 0 });
@@ -86,14 +84,14 @@ export async function start_kernel({ repository = REPOSITORY, server = [] }: Opt
 
   // Messages that are published before the subscription has reached the kernel are lost: knock until one arrives.
   while (heard.messages.length === 0) {
-    if (kernel.exitCode !== null) throw new Error(`the kernel did not start: ${written}`);
+    if (kernel.exitCode !== null) throw new Error(`the kernel did not start: ${written()}`);
     shell.send("kernel_info_request", {});
     await new Promise((proceed) => setTimeout(proceed, 50));
   }
 
   return {
     process: kernel,
-    log: () => written,
+    log: written,
     ask,
     run: (code, options = {}) => ask("execute_request", { code, silent: false, ...options }),
     control: async (msg_type, content = {}) => (await control.send(msg_type, content).reply).content,

@@ -82,10 +82,47 @@ describe("the kernel ends", () => {
   });
 });
 
-test("Stop, pressed while the kernel is still loading its compiler, does no harm", async () => {
-  const kernel = await start();
-  expect(await kernel.control("interrupt_request")).toEqual({ status: "ok" });
-  expect((await kernel.run("1 + 1")).stdout).toBe("2\n");
+describe("Stop, pressed while the kernel is still loading its compiler,", () => {
+  test("ends the cell that waits for that, and aborts those behind it", async () => {
+    const kernel = await start();
+    const cells = [1, 2, 3].map((number) => kernel.run(`console.log(${number})`));
+    await kernel.published(({ content }) => content.code === "console.log(1)");
+    expect(await kernel.control("interrupt_request")).toEqual({ status: "ok" });
+    const replies = (await Promise.all(cells)).map(({ reply, stdout }) => [reply.status, reply.ename, stdout]);
+    expect(replies).toEqual([
+      ["error", "Stopped", ""],
+      ["aborted", undefined, ""],
+      ["aborted", undefined, ""],
+    ]);
+    expect((await kernel.run("1 + 1")).stdout).toBe("2\n");
+  });
+
+  test("does no harm when there is no cell", async () => {
+    const kernel = await start();
+    expect(await kernel.control("interrupt_request")).toEqual({ status: "ok" });
+    expect((await kernel.run("1 + 1")).stdout).toBe("2\n");
+  });
+});
+
+describe("a cell that ends the process", () => {
+  test.each([
+    ["process.exit", "process.exit(3);"],
+    ["process.exit in a callback", "setTimeout(() => process.exit(3), 1); await new Promise(() => {});"],
+    ["a listener to its exit", 'process.on("exit", () => console.log("the last word")); process.exit(3);'],
+  ])("by %s has shown all that it wrote before", async (_name, code) => {
+    const kernel = await start();
+    const text = (words: string) => kernel.published(({ content }) => String(content.text).includes(words));
+    void kernel.run(`
+      for (let line = 0; line < 10_000; line++) console.log(line);
+      require("fs").writeSync(1, "from outside\\n");
+      console.log("before");
+      ${code}
+    `);
+    await until(() => kernel.process.exitCode !== null);
+    expect(kernel.process.exitCode).toBe(3);
+    await Promise.all([text("9999\n"), text("from outside\n"), text("before\n")]);
+    if (code.includes("the last word")) await text("the last word\n");
+  });
 });
 
 describe("a kernel that cannot start says why, in one sentence", () => {

@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import { define_await_guards, guard_awaits } from "../../../jupyter/cells/stoppable_awaits";
 
 const guarded = (code: string) => guard_awaits(code).javascript.replaceAll(/\s+/g, " ").trim();
-const NOTE = "const __kernel_stops = __kernel_stop.count();";
-const CHECK = "if (__kernel_stop.since(__kernel_stops)) await __kernel_stop.never();";
+const NOTE = "const __kernel_run = __kernel_stop.owner();";
+const CHECK = "if (__kernel_stop.is_ended(__kernel_run)) await __kernel_stop.never();";
 const first = (value: string) =>
-  `__kernel_stop.first(${value}, __kernel_stop.since(__kernel_stops) && await __kernel_stop.never())`;
+  `__kernel_stop.first(${value}, __kernel_stop.is_ended(__kernel_run) && await __kernel_stop.never())`;
 
 test("guard_awaits(javascript) checks behind each await, at every depth, and at top level", () => {
   expect(guarded("const a = await f(await g()).x;")).toBe(
@@ -55,8 +55,12 @@ test("guard_awaits tells awaits outside of functions", () => {
 });
 
 test("what is guarded ends at its next await when Stop is pressed, and its `catch` does not see it", async () => {
-  let is_asked = false;
-  const stop = define_await_guards(() => is_asked);
+  let current = 1;
+  let ended = 0;
+  define_await_guards(
+    () => current,
+    (run) => run <= ended,
+  );
   const run = (code: string) => new Function("log", guard_awaits(code).javascript);
   const log: string[] = [];
   const turn = () => new Promise((go) => setImmediate(go));
@@ -67,22 +71,23 @@ test("what is guarded ends at its next await when Stop is pressed, and its `catc
   );
   await turn();
   await turn();
-  stop();
+  ended = 1;
   const length = log.push("stopped");
   await turn();
   await turn();
   expect(log.length).toBe(length);
   expect(log).toContain("tick");
   expect(log).not.toContain("caught");
+  current = 2;
   run('(async () => { await null; log.push("after"); })();')(log);
   await turn();
   expect(log.at(-1)).toBe("after");
-  // This loop lets nobody in to call `stop`.
+  // This loop lets nobody in: what ends it must be seen from it.
   setImmediate(() => log.push("the loop has ended"));
   run(
     `let rounds = 0; (async () => { for (;;) { try { await Promise.reject(); } catch { if (++rounds === 5) log(); } } })();`,
   )(() => {
-    is_asked = true;
+    ended = 2;
   });
   await turn();
   expect(log.at(-1)).toBe("the loop has ended");

@@ -83,8 +83,42 @@ Type '{ rows: number; }' is not assignable to type '{ rows: string; }'.
 
   test("a thrown value that is no error, and causes, are shown", async () => {
     expect((await kernel().run("throw { rate: 3 };")).reply).toMatchObject({ ename: "Thrown", evalue: "{ rate: 3 }" });
-    const result = await kernel().run('throw new Error("no images", { cause: new TypeError("no file") });');
-    expect(traceback(result)).toMatch(/^Error: no images\n.*\nbecause of TypeError: no file$/s);
+    await kernel().run('function read(): never {\n  throw new TypeError("no file");\n}');
+    const result = await kernel().run(`
+      function load() { try { read(); } catch (cause) { throw new Error("no images", { cause }); } }
+      try { load(); } catch (cause) { throw new RangeError("no training", { cause }); }
+    `);
+    const told = traceback(result).replace(/cell \[\d+\]/, "cell [1]");
+    expect(told.split("\n").filter((line) => /^\S|^ {2}\S/.test(line))).toEqual([
+      "RangeError: no training",
+      "  in this cell line 3:",
+      "because of Error: no images",
+      "  in load, this cell line 2:",
+      "  called from this cell line 3",
+      "because of TypeError: no file",
+      "  in read, cell [1] line 2:",
+      "  called from load, this cell line 2",
+      "  called from this cell line 3",
+    ]);
+    expect(told).toContain('> 2 |   throw new TypeError("no file");');
+  });
+
+  test("causes of every kind are shown: several, none at all, no errors, and an error that is its own cause", async () => {
+    const told = async (code: string) =>
+      traceback(await kernel().run(code))
+        .split("\n")
+        .filter((line) => /^\S/.test(line));
+    expect(await told('throw new AggregateError([new Error("a", { cause: "b" }), 3], "two");')).toEqual([
+      "AggregateError: two",
+      "because of Error: a",
+      "because of 'b'",
+      "because of 3",
+    ]);
+    expect(await told('const own = new Error("own"); own.cause = own; throw own;')).toEqual([
+      "Error: own",
+      "because of Error: own (as above)",
+    ]);
+    expect(await told('throw new Error("null", { cause: null });')).toEqual(["Error: null", "because of null"]);
   });
 
   test("an error that throws when it is read fails the cell", async () => {

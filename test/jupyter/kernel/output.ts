@@ -92,4 +92,102 @@ export function test_output(kernel: () => Kernel): void {
   test("the value of the last expression is printed", async () => {
     expect((await kernel().run("const a = 1;\na + 1")).stdout).toBe("2\n");
   });
+
+  /** Text that a JavaScript string can hold, and what of it UTF-8 can. */
+  const odd_texts: readonly [name: string, code: string, shown: string][] = [
+    ["both halves of an emoji, apart", '"\\ud83d-\\udc9b"', "\ufffd-\ufffd"],
+    ["halves in the wrong order", '"\\udc9b\\ud83d"', "\ufffd\ufffd"],
+    ["a half at the end", '"a\\ud83d"', "a\ufffd"],
+    ["what only looks like an escape", '"\\\\ud83d \\\\\\\\ud83d"', "\\ud83d \\\\ud83d"],
+    ["whole letters beyond 16 bits", '"💛 𝑊 \\u{10ffff}"', "💛 𝑊 \u{10ffff}"],
+    [
+      "controls, separators and joiners",
+      '"\\u0001\\u2028\\u2029\\ufeff\\u200d\\ufffe"',
+      "\u0001\u2028\u2029\ufeff\u200d\ufffe",
+    ],
+  ];
+
+  test.each(odd_texts)("%s: what goes out is text that can be saved", async (_name, code, shown) => {
+    await kernel().run(`import { display } from "tslab"; const odd = ${code};`);
+    expect((await kernel().run("process.stdout.write(odd); 0")).stdout).toBe(`${shown}0\n`);
+    expect((await kernel().run("console.error(odd)")).stderr).toBe(`${shown}\n`);
+    expect(displayed(await kernel().run('display.raw("text/plain", odd)'))).toEqual([{ "text/plain": shown }]);
+    const figure = "({ data: [{ name: odd, [odd]: [odd] }] }) as any";
+    expect(displayed(await kernel().run(`display.raw("application/json", ${figure})`))).toEqual([
+      { "application/json": { data: [{ name: shown, [shown]: [shown] }] } },
+    ]);
+    const failed = await kernel().run("throw new RangeError(odd)");
+    expect(failed.reply.evalue).toBe(shown);
+    expect(String(failed.reply.traceback)).toContain(shown);
+  });
+
+  test("an emoji that is written one half at a time is two signs, wherever the messages part", async () => {
+    const result = await kernel().run('for (const half of "I 💛".split("")) console.log(half);');
+    expect(result.stdout).toBe("I\n \n\ufffd\n\ufffd\n");
+  });
+
+  test("bytes of a letter that arrive one by one are that letter", async () => {
+    const result = await kernel().run(
+      'for (const byte of Buffer.from("é💛")) process.stdout.write(Uint8Array.of(byte)); 0',
+    );
+    expect(result.stdout).toBe("é💛0\n");
+  });
+
+  test.each([
+    ["hex", "c3a9", "é"],
+    ["base64", "w6k=", "é"],
+    ["latin1", "A", "A"],
+    ["utf8", "é", "é"],
+    ["utf16le", "A", "A\0"],
+  ])("stdout.write(text, %j) writes the bytes of that encoding, and calls back", async (encoding, text, shown) => {
+    const write = `process.stdout.write(${JSON.stringify(text)}, ${JSON.stringify(encoding)}, go as any)`;
+    const result = await kernel().run(`await new Promise((go) => ${write}); 0`);
+    expect(result.stdout).toBe(`${shown}0\n`);
+  });
+
+  test("stdout.write(text, encoding) refuses an encoding that there is not", async () => {
+    expect((await kernel().run('process.stdout.write("a", "utf9" as any)')).reply.evalue).toMatch(/Unknown encoding/);
+  });
+
+  test("what child processes write to the kernel's own stdout and stderr is shown, in its place", async () => {
+    const result = await kernel().run(`
+      import { execFileSync, execSync, spawnSync } from "node:child_process";
+      console.log("1");
+      execSync("echo 2; echo a >&2", { stdio: "inherit" });
+      console.log("3");
+      spawnSync("echo", ["4"], { stdio: [0, 1, 2] });
+      execFileSync("sh", ["-c", "sh -c 'echo 5'"], { stdio: ["ignore", process.stdout, "inherit"] });
+      console.log("6");
+    `);
+    expect(result.stdout).toBe("1\n2\n3\n4\n5\n6\n");
+    expect(result.stderr).toBe("a\n");
+  });
+
+  test("what native code, other processes and their children write meanwhile is shown, and much of it", async () => {
+    const scratch = mkdtempSync(join(tmpdir(), "kernel-test-"));
+    onTestFinished(() => rmSync(scratch, { recursive: true }));
+    const program = join(scratch, "program.js");
+    writeFileSync(program, 'console.log("forked"); console.error("b");');
+    const result = await kernel().run(`
+      import { fork, spawn } from "node:child_process";
+      import { once } from "node:events";
+      import { writeSync } from "node:fs";
+      writeSync(1, "native é\\n");
+      await once(spawn("sh", ["-c", "seq 50000; echo the end"], { stdio: "inherit" }), "exit");
+      await once(fork(${JSON.stringify(program)}), "exit"); 0
+    `);
+    const numbers = Array.from({ length: 50_000 }, (_, index) => `${index + 1}\n`).join("");
+    expect(result.stdout).toBe(`native é\n${numbers}the end\nforked\n0\n`);
+    expect(result.stderr).toBe("b\n");
+  });
+
+  test("console.trace names the calls in cells, and nothing of the kernel", async () => {
+    const result = await kernel().run('function inner() {\n  console.trace("here: %d", 3);\n}\ninner();');
+    expect(result.stderr).toBe(`Trace: here: 3
+  in inner, this cell line 2:
+      1 | function inner() {
+    > 2 |   console.trace("here: %d", 3);
+        |           ^^^^^
+  called from this cell line 4\n`);
+  });
 }
