@@ -20,7 +20,7 @@ export interface BarChartOptions {
   highlight?: number;
   /** Whether equal steps of height are equal factors: for positive values of very different sizes. */
   log?: boolean;
-  /** How values are written: "percent" for fractions, or a number of significant digits; 3 unless told. */
+  /** How values are written: "percent" for fractions, or a number of significant digits; 3 by default. */
   value_format?: ValueFormat;
 }
 

@@ -14,7 +14,7 @@ const MOST_IMAGES = 200;
 /** What `image_grid` may be told. */
 export interface ImageGridOptions {
   title: string;
-  /** Images in a row; 10 unless told. */
+  /** Images in a row; 10 by default. */
   columns?: number;
   /** The text below each image: its label, or any other; `<br>` begins a new line. */
   captions?: ArrayLike<string | number>;

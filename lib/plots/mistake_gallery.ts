@@ -16,9 +16,9 @@ export interface MistakeGalleryOptions {
   predicted: ArrayLike<number>;
   /** The probability, 0 to 1, that the network gave to the digit it said; the surest mistakes then come first. */
   confidence?: ArrayLike<number>;
-  /** The most images to show; 24 unless told. */
+  /** The most images to show; 24 by default. */
   limit?: number;
-  /** Images in a row; 8 unless told. */
+  /** Images in a row; 8 by default. */
   columns?: number;
   source?: Source;
 }

@@ -19,7 +19,7 @@ const MOST_CAPTIONS = 20;
 /** What `weight_images` may be told. */
 export interface WeightImagesOptions {
   title: string;
-  /** Images in a row; 5 for up to ten hidden units, else 8, unless told. */
+  /** Images in a row; by default 5 for up to ten hidden units, else 8. */
   columns?: number;
 }
 

@@ -1,7 +1,7 @@
 import { createServer } from "node:net";
 import { StartError } from "./start_error";
 
-/** The port JupyterLab listens on unless told otherwise. */
+/** The port JupyterLab listens on by default. */
 export const USUAL_PORT = 8888;
 
 /** The port that JupyterLab's arguments ask for, in any of the spellings Jupyter knows; undefined when they name none. */
