@@ -103,12 +103,12 @@ function follow_timers(owner: () => number, enter: (run: number) => void): () =>
 /** The workers that were started, with the runs that started them. One that need not end for Node to end is no leftover. */
 function follow_workers(owner: () => number): ReadonlyMap<Worker, number> {
   const workers = new Map<Worker, number>();
+  const in_background = new WeakSet<Worker>();
   process.on("worker", (worker) => {
     if (in_background.has(worker)) return;
     workers.set(worker, owner());
     worker.once("exit", () => workers.delete(worker));
   });
-  const in_background = new WeakSet<Worker>();
   const { unref } = Worker.prototype;
   Worker.prototype.unref = function () {
     in_background.add(this);

@@ -53,7 +53,9 @@ export function create_stop(
     const hearing = cells.stop(run).then(() => {
       heard = true;
     });
-    const end_children = (): void => children.end(run !== 0);
+    const end_children = (): void => {
+      if (cells.running() === run) children.end(run !== 0);
+    };
     end_children();
     // Code that is not stopped yet may start more of them.
     const ending = setInterval(end_children, GENTLE_MS);

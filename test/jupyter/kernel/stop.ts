@@ -193,6 +193,24 @@ export function test_stop(kernel: () => Kernel): void {
     expect((await kernel().run(`${flag} = false; ${load}`)).stdout).toBe("running\ntrue\n");
   });
 
+  test("ends a cell that is being compiled", async () => {
+    const long = Array.from({ length: 5_000 }, (_, index) => `const n${index}: number = ${index};`).join("\n");
+    const code = `${long}\nawait new Promise(() => {});`;
+    const ended = kernel().run(code);
+    await kernel().published(({ content }) => content.code === code);
+    await kernel().control("interrupt_request");
+    expect((await ended).reply).toMatchObject(stopped);
+    expect((await kernel().run("1 + 1")).stdout).toBe("2\n");
+  });
+
+  test("pressed many times ends one cell, and nothing of the next", async () => {
+    const result = await run_and_stop(`${RUNNING} for (;;) {}`, () =>
+      Promise.all(Array.from({ length: 10 }, () => kernel().control("interrupt_request"))),
+    );
+    expect(result.reply).toMatchObject(stopped);
+    expect((await kernel().run('await new Promise((go) => setTimeout(go, 300)); "the end"')).stdout).toBe("the end\n");
+  });
+
   test("aborts the cells that are queued, and not the next one", async () => {
     const queued: Promise<Result>[] = [];
     await run_and_stop(`${RUNNING} for (;;) {}`, () => {
