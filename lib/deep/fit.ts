@@ -1,14 +1,19 @@
+import { check_options } from "../matrix/check_options";
 import { subtract } from "../matrix/elementwise";
 import type { Matrix } from "../matrix/matrix";
 import { check_count, check_dense, check_examples, check_size, check_whole } from "../matrix/shape";
 import { copied_out, training_scope } from "../matrix/training_scope";
+import { warn_once } from "../platform/warn_once";
+import { check_columns } from "../two_layer/checks";
+import { image_hint } from "../two_layer/data_hints";
 import { DivergenceError } from "../two_layer/divergence_error";
-import { derived_seed, random_from } from "../two_layer/random";
+import { likely_cause } from "../two_layer/likely_cause";
+import { check_seed, derived_seed, random_from } from "../two_layer/random";
 import { type Clip, clip_gradients, norm_of } from "./clip_gradients";
 import { type Examples, epoch_batches, split } from "./fit/examples";
 import { fraction_right } from "./fit/fraction_right";
 import type { EpochRecord, FitHistory, FitState, UpdateRecord } from "./fit/records";
-import type { NetworkParameters, Signal } from "./layers/layer";
+import { type NetworkParameters, type Signal, size_of } from "./layers/layer";
 import { map_parameters } from "./layers/map_parameters";
 import type { Network } from "./network";
 import type { Optimizer } from "./optimizers/optimizer";
@@ -62,7 +67,7 @@ export function fit(
   Y: Matrix,
   options: FitOptions,
 ): { parameters: NetworkParameters; history: FitHistory; state: FitState } {
-  check_options(X, Y, options);
+  check_training(network, X, Y, options);
   const { epochs, seed, early_stopping, batch_size = 32, on_step, on_epoch } = options;
   const { columns, validation } = split({ X, Y }, options.validation, seed);
   if (early_stopping && !validation) throw new RangeError("fit: early_stopping needs validation, to see when to stop");
@@ -107,7 +112,8 @@ function updates_of(network: Network, options: FitOptions) {
     const loss = network.compute_loss(activations, Y);
     if (!Number.isFinite(loss)) {
       const good = copied_out(last_good ?? parameters);
-      throw new DivergenceError({ caller: "fit", iteration: step, loss, learning_rate: rate, parameters: good });
+      const cause = likely_cause({ X, Y, parameters: last_good ? {} : by_name(parameters) });
+      throw new DivergenceError({ caller: "fit", iteration: step, loss, learning_rate: rate, parameters: good, cause });
     }
     const slopes = network.backward_propagation(activations, Y);
     const gradients = penalty ? penalty.add_gradient(parameters, slopes) : slopes;
@@ -125,6 +131,14 @@ function updates_of(network: Network, options: FitOptions) {
     last_good = parameters;
     return { record, before: parameters, parameters: after, optimizer: updated.state };
   };
+}
+
+/** The parameters of all layers, each by its name: "W of layer 1". */
+function by_name(parameters: NetworkParameters): Record<string, Matrix> {
+  const named = parameters.flatMap((tensors, n) =>
+    Object.entries(tensors).map(([name, A]): [string, Matrix] => [`${name} of layer ${n + 1}`, A]),
+  );
+  return Object.fromEntries(named);
 }
 
 /** What a derived seed is for. */
@@ -153,17 +167,34 @@ function epoch_record(
     loss: seen.loss / seen.examples,
     accuracy: last.accuracy === undefined ? undefined : seen.right / seen.examples,
     penalty: penalty?.value(parameters) ?? 0,
-    ...judged(network, parameters, validation),
+    ...judged(network, parameters, validation, last),
     rate: last.rate,
   };
 }
 
 /** Loss and accuracy on the validation examples, as they are read when predicting: nothing is left out. */
-function judged(network: Network, parameters: NetworkParameters, validation: Examples | undefined) {
+function judged(
+  network: Network,
+  parameters: NetworkParameters,
+  validation: Examples | undefined,
+  { step, rate }: UpdateRecord,
+) {
   if (!validation) return { validation_loss: undefined, validation_accuracy: undefined };
   const activations = network.forward_propagation(parameters, validation.X);
+  const validation_loss = network.compute_loss(activations, validation.Y);
+  if (!Number.isFinite(validation_loss)) {
+    const cause = likely_cause({ ...validation, parameters: by_name(parameters) });
+    throw new DivergenceError({
+      caller: "fit",
+      iteration: step,
+      loss: validation_loss,
+      learning_rate: rate,
+      parameters: copied_out(parameters),
+      cause: `That is the loss on the validation examples. ${cause ?? "Their scores are too large for float32"}`,
+    });
+  }
   return {
-    validation_loss: network.compute_loss(activations, validation.Y),
+    validation_loss,
     validation_accuracy: fraction_right(network, activations, validation.Y),
   };
 }
@@ -178,12 +209,45 @@ function has_stalled({ epoch, best }: FitState, patience: number | undefined): b
   return patience !== undefined && best !== undefined && epoch - 1 - best.epoch >= patience;
 }
 
-function check_options(X: Signal, Y: Matrix, { epochs, batch_size = 32, early_stopping }: FitOptions): void {
-  check_whole("fit", "X", X);
-  check_examples("fit", "X", X);
-  check_dense("fit", "Y", Y);
-  check_size("fit", "Y", Y, { rows: Y.rows, columns: X.columns, axes: ["outputs", "examples"] });
+const FIT_OPTIONS = [
+  "epochs",
+  "seed",
+  "batch_size",
+  "optimizer",
+  "rate",
+  "validation",
+  "penalty",
+  "max_norm",
+  "clip",
+  "early_stopping",
+  "parameters",
+  "state",
+  "on_step",
+  "on_epoch",
+] as const satisfies readonly (keyof FitOptions)[];
+
+function check_training(network: Network, X: Signal, Y: Matrix, options: FitOptions): void {
+  const { epochs, seed, batch_size = 32, early_stopping, validation } = options;
+  check_options("fit", options, FIT_OPTIONS);
+  check_examples_of(network, "X", X, "Y", Y);
+  if (typeof validation === "object") {
+    check_examples_of(network, "X of validation", validation.X, "Y of validation", validation.Y);
+  }
+  check_seed(seed);
   check_count("fit", "epochs", epochs, 0);
   check_count("fit", "batch_size", batch_size, 1);
   if (early_stopping) check_count("fit", "patience", early_stopping.patience, 1);
+  const hint = image_hint(X);
+  if (hint) warn_once(`fit: ${hint}`);
+}
+
+/** Throws unless some examples and their targets fit each other and the network. */
+function check_examples_of({ loss, description }: Network, x: string, X: Signal, y: string, Y: Matrix): void {
+  check_whole("fit", x, X);
+  check_dense("fit", y, Y);
+  check_columns("fit", X, Y);
+  check_examples("fit", x, X);
+  check_size("fit", x, X, { rows: size_of(description.inputs), columns: X.columns, axes: ["inputs", "examples"] });
+  check_size("fit", y, Y, { rows: Y.rows, columns: X.columns, axes: ["outputs", "examples"] });
+  loss.check_targets?.(Y);
 }

@@ -1,4 +1,5 @@
 import { precision_of } from "../backend/values";
+import { check_options } from "../matrix/check_options";
 import type { Matrix } from "../matrix/matrix";
 import { check_count, check_shape } from "../matrix/shape";
 import { random_from } from "../two_layer/random";
@@ -71,6 +72,17 @@ export type GradientRow = {
  * out; ShapeError if a gradient does not have its matrix's shape.
  */
 export function gradient_check<P extends MatricesOf<P>>(options: GradientCheckOptions<P>): GradientRow[] {
+  check_options("gradient_check", options, [
+    "parameters",
+    "gradients",
+    "loss",
+    "pre_activations",
+    "seed",
+    "entries_per_matrix",
+    "directions",
+    "step",
+    "tolerance",
+  ]);
   const { parameters, gradients, loss, pre_activations = () => [], seed } = options;
   const { entries_per_matrix = 200, directions = 20, step = 1e-5, tolerance = 1e-7 } = options;
   check_count("gradient_check", "entries_per_matrix", entries_per_matrix, 1);

@@ -1,7 +1,9 @@
+import { check_options } from "../matrix/check_options";
 import { map, scale, subtract } from "../matrix/elementwise";
 import type { Matrix } from "../matrix/matrix";
 import { check_shape } from "../matrix/shape";
 import { total_cross_entropy } from "../matrix/softmax";
+import { check_fractions, check_probabilities } from "../two_layer/targets";
 import type { ActivationName } from "./layers/activation";
 
 /** The last layer of a network, outputs × examples: what goes into its activation, and what comes out. */
@@ -25,6 +27,8 @@ export interface Loss {
    */
   readonly ends_with?: ActivationName;
   value(outputs: Outputs, Y: Matrix): number;
+  /** Throws unless Y holds what the loss can be compared with. */
+  check_targets?(Y: Matrix): void;
   /** ∂loss/∂A, or ∂loss/∂Z where `ends_with` is told. */
   gradient(outputs: Outputs, Y: Matrix): Matrix;
 }
@@ -34,7 +38,11 @@ export function cross_entropy(): Loss {
   return {
     description: { loss: "cross_entropy" },
     ends_with: "softmax",
-    value: ({ Z }, Y) => total_cross_entropy("cross_entropy", Z, Y) / Y.columns,
+    check_targets: (Y) => check_probabilities("cross_entropy", Y),
+    value({ Z }, Y) {
+      check_probabilities("cross_entropy", Y);
+      return total_cross_entropy("cross_entropy", Z, Y) / Y.columns;
+    },
     gradient: ({ A }, Y) => scale(subtract(A, Y), 1 / Y.columns),
   };
 }
@@ -47,8 +55,10 @@ export function binary_cross_entropy(): Loss {
   return {
     description: { loss: "binary_cross_entropy" },
     ends_with: "sigmoid",
+    check_targets: (Y) => check_fractions("binary_cross_entropy", Y),
     value({ Z }, Y) {
       check_shape("binary_cross_entropy", "Y", Y, Z);
+      check_fractions("binary_cross_entropy", Y);
       let sum = 0;
       for (let n = 0; n < Z.values.length; n++) {
         const z = Z.values[n]!;
@@ -93,7 +103,9 @@ export function mean_absolute_error(): Loss {
  *
  * @throws RangeError unless delta is positive.
  */
-export function huber({ delta = 1 }: { readonly delta?: number } = {}): Loss {
+export function huber(options: { readonly delta?: number } = {}): Loss {
+  check_options("huber", options, ["delta"]);
+  const { delta = 1 } = options;
   if (!(delta > 0)) throw new RangeError(`huber: delta must be a positive number, got ${delta}`);
   return of_differences(
     { loss: "huber", delta },

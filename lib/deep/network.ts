@@ -1,5 +1,6 @@
 import type { Precision } from "../backend/values";
 import { column_argmax } from "../matrix/argmax";
+import { check_options } from "../matrix/check_options";
 import { scale, subtract } from "../matrix/elementwise";
 import type { Matrix } from "../matrix/matrix";
 import {
@@ -102,7 +103,9 @@ export interface Network {
  *
  * @throws ShapeError if a layer cannot take what the one before it gives, RangeError if an option is unusable. The message names the layer.
  */
-export function network({ inputs, layers: given, loss = cross_entropy() }: NetworkOptions): Network {
+export function network(options: NetworkOptions): Network {
+  check_options("network", options, ["inputs", "layers", "loss"]);
+  const { inputs, layers: given, loss = cross_entropy() } = options;
   const input = check_inputs(inputs);
   const layers = given.map((layer, n) =>
     naming_layer(n, () => (typeof layer === "string" ? activation(layer) : layer)),
@@ -111,6 +114,11 @@ export function network({ inputs, layers: given, loss = cross_entropy() }: Netwo
   const sizes = layers.map((layer, n) => layer.parameter_sizes(shapes[n - 1] ?? input));
   check_ending(layers, loss);
   const outputs = size_of(shapes.at(-1)!);
+  if (loss.ends_with === "softmax" && outputs === 1) {
+    throw new RangeError(
+      'network: softmax over one output is always 1; for yes or no end with dense(1), "sigmoid" and the loss binary_cross_entropy()',
+    );
+  }
   const description = { inputs: input, layers: layers.map((layer) => layer.description), loss: loss.description };
 
   function forward_propagation(parameters: NetworkParameters, X: Signal, random?: Random): NetworkActivations {

@@ -1,52 +1,48 @@
+import { check_options } from "../matrix/check_options";
+
 /** The learning rate of an update: a function of how many updates have been made. */
 export type Schedule = (step: number) => number;
 
 /** The schedules. Each takes the rate to begin with, and returns the rate of each step. */
 export const schedules = {
   /** The same rate always. */
-  constant({ rate }: { readonly rate: number }): Schedule {
+  constant(options: { readonly rate: number }): Schedule {
+    check_options("schedules.constant", options, ["rate"]);
+    const { rate } = options;
     check_rate("constant", rate);
     return () => rate;
   },
 
   /** rate·factorᵏ, where k counts the stretches of `every` steps that are over: down a stair. */
-  step({
-    rate,
-    every,
-    factor = 0.1,
-  }: {
-    readonly rate: number;
-    readonly every: number;
-    readonly factor?: number;
-  }): Schedule {
+  step(options: { readonly rate: number; readonly every: number; readonly factor?: number }): Schedule {
+    check_options("schedules.step", options, ["rate", "every", "factor"]);
+    const { rate, every, factor = 0.1 } = options;
     check_rate("step", rate);
     check_steps("step", "every", every);
     return (step) => rate * factor ** Math.floor(step / every);
   },
 
   /** rate·factorˢᵗᵉᵖ: by the same share each step. */
-  exponential({ rate, factor }: { readonly rate: number; readonly factor: number }): Schedule {
+  exponential(options: { readonly rate: number; readonly factor: number }): Schedule {
+    check_options("schedules.exponential", options, ["rate", "factor"]);
+    const { rate, factor } = options;
     check_rate("exponential", rate);
     return (step) => rate * factor ** step;
   },
 
   /** Half a cosine from `rate` down to `least`, 0 unless told, over so many steps, and `least` from then on. (Loshchilov and Hutter 2017) */
-  cosine({
-    rate,
-    steps,
-    least = 0,
-  }: {
-    readonly rate: number;
-    readonly steps: number;
-    readonly least?: number;
-  }): Schedule {
+  cosine(options: { readonly rate: number; readonly steps: number; readonly least?: number }): Schedule {
+    check_options("schedules.cosine", options, ["rate", "steps", "least"]);
+    const { rate, steps, least = 0 } = options;
     check_rate("cosine", rate);
     check_steps("cosine", "steps", steps);
     return (step) => least + ((rate - least) * (1 + Math.cos((Math.PI * Math.min(step, steps)) / steps))) / 2;
   },
 
   /** Up in a straight line over so many steps to the rate of another schedule, which goes on from there: its step 0 is the first at full rate. */
-  warm_up({ steps, after }: { readonly steps: number; readonly after: Schedule }): Schedule {
+  warm_up(options: { readonly steps: number; readonly after: Schedule }): Schedule {
+    check_options("schedules.warm_up", options, ["steps", "after"]);
+    const { steps, after } = options;
     check_steps("warm_up", "steps", steps);
     return (step) => (step < steps ? (after(0) * (step + 1)) / (steps + 1) : after(step - steps));
   },

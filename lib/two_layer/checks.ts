@@ -1,8 +1,20 @@
+import { check_options } from "../matrix/check_options";
 import type { Matrix } from "../matrix/matrix";
-import { check_count, check_examples, check_shape, check_whole } from "../matrix/shape";
+import {
+  check_count,
+  check_examples,
+  check_shape,
+  check_whole,
+  type Shaped,
+  ShapeError,
+  shape_of,
+} from "../matrix/shape";
+import { warn_once } from "../platform/warn_once";
+import { image_hint } from "./data_hints";
 import type { Images } from "./network";
 import { initialize_parameters, type Parameters } from "./parameters";
 import { check_seed } from "./random";
+import { check_probabilities } from "./targets";
 import type { TrainingOptions } from "./training_options";
 
 /** What `gradient_descent` begins with, once everything that it was given fits together. */
@@ -20,17 +32,51 @@ interface Start {
 export function check_training(X: Images, Y: Matrix<"digits", "examples">, options: TrainingOptions): Start {
   const { hidden_units, iterations, seed, learning_rate, batch_size = X.columns } = options;
   const caller = "gradient_descent";
+  check_options(caller, options, TRAINING_OPTIONS);
   check_whole(caller, "X", X);
+  check_whole(caller, "Y", Y);
+  check_columns(caller, X, Y);
   check_examples(caller, "X", X);
   check_shape(caller, "Y", Y, { rows: Y.rows, columns: X.columns, axes: ["digits", "examples"] });
+  if (Y.rows === 1) {
+    throw new RangeError(
+      `${caller}: Y has one row, and softmax over one output is always 1; for yes or no use a network with dense(1), "sigmoid" and binary_cross_entropy()`,
+    );
+  }
   check_count(caller, "hidden_units", hidden_units, 1);
   check_count(caller, "iterations", iterations, 0);
   check_count(caller, "batch_size", batch_size, 1);
   check_seed(seed);
   const first = options.parameters ?? initialize_parameters({ inputs: X.rows, hidden_units, outputs: Y.rows, seed });
   check_parameters(first, X.rows, hidden_units, Y.rows);
+  check_probabilities(caller, Y);
+  if (typeof learning_rate !== "function" && !Number.isFinite(learning_rate)) {
+    throw new RangeError(
+      `${caller}: learning_rate must be a finite number or a function of the step, got ${learning_rate}`,
+    );
+  }
+  const hint = image_hint(X);
+  if (hint) warn_once(`${caller}: ${hint}`);
   const rate_of = typeof learning_rate === "number" ? () => learning_rate : learning_rate;
   return { first, batch_size, rate_of };
+}
+
+const TRAINING_OPTIONS = [
+  "hidden_units",
+  "learning_rate",
+  "iterations",
+  "batch_size",
+  "seed",
+  "parameters",
+  "on_step",
+] as const satisfies readonly (keyof TrainingOptions)[];
+
+/** Throws if X and Y seem to hold an example in each row, where it should be a column. */
+export function check_columns(caller: string, X: Shaped, Y: Shaped): void {
+  if (X.columns === Y.columns || X.rows !== Y.rows) return;
+  throw new ShapeError(
+    `${caller}: X is ${shape_of(X)} and Y is ${shape_of(Y)}, an example in each row; examples must be columns: to_dense(transpose(X)) and to_dense(transpose(Y))`,
+  );
 }
 
 function check_parameters({ W1, b1, W2, b2 }: Parameters, pixels: number, hidden: number, digits: number): void {

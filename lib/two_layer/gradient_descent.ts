@@ -3,6 +3,7 @@ import { copied_out, training_scope } from "../matrix/training_scope";
 import { batches } from "./batches";
 import { check_training } from "./checks";
 import { DivergenceError } from "./divergence_error";
+import { likely_cause } from "./likely_cause";
 import { compute_accuracy, compute_loss } from "./loss";
 import { backward_propagation, forward_propagation, type Images, update_parameters } from "./network";
 import type { Parameters } from "./parameters";
@@ -32,7 +33,8 @@ export function gradient_descent(
       const activations = forward_propagation(parameters, batch.X);
       const loss = compute_loss(activations, batch.Y);
       if (!Number.isFinite(loss)) {
-        throw new DivergenceError({ iteration, loss, learning_rate, parameters: copied_out(last_good) });
+        const cause = likely_cause({ ...batch, parameters: iteration === 0 ? { ...parameters } : {} });
+        throw new DivergenceError({ iteration, loss, learning_rate, parameters: copied_out(last_good), cause });
       }
       const accuracy = compute_accuracy(activations, batch.Y);
       const gradients = backward_propagation(parameters, activations, batch.X, batch.Y);

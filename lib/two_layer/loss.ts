@@ -3,6 +3,7 @@ import type { Matrix } from "../matrix/matrix";
 import { check_dense, check_examples, check_shape } from "../matrix/shape";
 import { total_cross_entropy } from "../matrix/softmax";
 import { accuracy } from "./accuracy";
+import { check_probabilities } from "./targets";
 
 /** What the loss looks at: the scores of each digit before softmax, digits × examples. */
 export interface Scores {
@@ -22,6 +23,8 @@ export interface Scores {
  */
 export function compute_loss({ Z2 }: Scores, Y: Matrix<"digits", "examples">): number {
   check_examples("compute_loss", "Z2", Z2);
+  check_shape("compute_loss", "Y", Y, Z2);
+  check_probabilities("compute_loss", Y);
   return total_cross_entropy("compute_loss", Z2, Y) / Z2.columns;
 }
 

@@ -1,4 +1,5 @@
 import { new_values, type Precision } from "../backend/values";
+import { check_options } from "../matrix/check_options";
 import { type Matrix, matrix_of } from "../matrix/matrix";
 import { check_count, check_precision } from "../matrix/shape";
 import { random_from } from "./random";
@@ -42,6 +43,14 @@ export interface InitialOptions {
  * @throws RangeError if a size is not a whole number of at least 1, the seed is not a 32-bit whole number, or a name is unknown.
  */
 export function initialize_parameters(options: InitialOptions): Parameters {
+  check_options("initialize_parameters", options, [
+    "inputs",
+    "hidden_units",
+    "outputs",
+    "seed",
+    "weights",
+    "precision",
+  ]);
   const { inputs, hidden_units, outputs, seed, weights = "he", precision = "float32" } = options;
   check_count("initialize_parameters", "inputs", inputs, 1);
   check_count("initialize_parameters", "hidden_units", hidden_units, 1);

@@ -6,6 +6,6 @@ export const problems = record({
   seed: integer(),
   pixels: integer({ min: 1, max: 6 }),
   hidden: integer({ min: 1, max: 5 }),
-  digits: integer({ min: 1, max: 4 }),
+  digits: integer({ min: 2, max: 4 }),
   examples: integer({ min: 1, max: 7 }),
 }).map(({ seed, ...sizes }): Problem => small_problem(seed, sizes));

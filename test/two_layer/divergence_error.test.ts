@@ -24,8 +24,8 @@ describe("DivergenceError", () => {
   it("DivergenceError(cause) before the first update blames the arguments, not the rate", () => {
     const error = new DivergenceError({ iteration: 0, loss: Number.NaN, learning_rate: 30, parameters });
     expect(String(error)).toBe(
-      "DivergenceError: gradient_descent: the loss is NaN before the first update, " +
-        "so X, Y or the parameters hold numbers that are not finite",
+      "DivergenceError: gradient_descent: the loss is NaN before the first update: " +
+        "X, Y or the parameters hold numbers that are not finite",
     );
   });
 });

@@ -235,7 +235,11 @@ describe("gradient_descent's errors", () => {
     ["iterations", 2.5, "RangeError: gradient_descent: iterations must be a whole number of at least 0, got 2.5"],
     ["hidden_units", 0, "RangeError: gradient_descent: hidden_units must be a whole number of at least 1, got 0"],
     ["seed", 0.5, "RangeError: seed must be a whole number between −2³¹ and 2³¹ − 1, got 0.5"],
-    ["learning_rate", Number.NaN, "RangeError: scale: c must be a finite number, got NaN"],
+    [
+      "learning_rate",
+      Number.NaN,
+      "RangeError: gradient_descent: learning_rate must be a finite number or a function of the step, got NaN",
+    ],
   ])("gradient_descent(X, Y, { %s: %d }) is refused", (name, value, message) => {
     expect(message_of(() => gradient_descent(X, Y, { ...options, [name]: value }))).toBe(message);
   });

@@ -1,4 +1,5 @@
 import { new_values, type Precision } from "../../backend/values";
+import { check_options } from "../../matrix/check_options";
 import { add, row_sums } from "../../matrix/elementwise";
 import { matmul } from "../../matrix/matmul";
 import { type Matrix, matrix_of } from "../../matrix/matrix";
@@ -23,7 +24,9 @@ export interface DenseOptions {
  *
  * @throws RangeError if `units` is not a whole number of at least 1, or an option is unknown.
  */
-export function dense(units: number, { weights = "he_normal", biases = "zeros" }: DenseOptions = {}): Layer {
+export function dense(units: number, options: DenseOptions = {}): Layer {
+  check_options("dense", options, ["weights", "biases"]);
+  const { weights = "he_normal", biases = "zeros" } = options;
   const name = `dense ${units}`;
   check_count("dense", "units", units, 1);
   check_initialization("dense", weights, biases);

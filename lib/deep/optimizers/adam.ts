@@ -1,8 +1,9 @@
+import { check_options } from "../../matrix/check_options";
 import { scale } from "../../matrix/elementwise";
 import { step_by_size } from "../../matrix/step_by_size";
 import { map_parameters } from "../layers/map_parameters";
 import { average, squares } from "./adaptive";
-import { check_rate, check_setting, type Optimizer, slot, zero_state } from "./optimizer";
+import { check_epsilon, check_rate, check_setting, type Optimizer, slot, zero_state } from "./optimizer";
 
 /** The settings of `adam`. */
 export interface AdamOptions {
@@ -18,9 +19,10 @@ export interface AdamOptions {
  * Adam: M ← beta1·M + (1 − beta1)·G and S ← beta2·S + (1 − beta2)·G², averages that begin at 0 and so are too small at first: after t
  * updates they are divided by 1 − beta1ᵗ and 1 − beta2ᵗ. W ← W − rate·M / (√S + epsilon). (Kingma and Ba 2015)
  *
- * @throws RangeError unless both betas are at least 0 and less than 1, and epsilon ≥ 0.
+ * @throws RangeError unless both betas are at least 0 and less than 1, and epsilon is above 0.
  */
 export function adam(options: AdamOptions = {}): Optimizer {
+  check_options("adam", options, ["beta1", "beta2", "epsilon"]);
   return adam_with_decay("adam", options, 0);
 }
 
@@ -30,10 +32,9 @@ export function adam(options: AdamOptions = {}): Optimizer {
  *
  * @throws RangeError as `adam`, and if weight_decay is negative.
  */
-export function adamw({
-  weight_decay = 0.01,
-  ...options
-}: AdamOptions & { readonly weight_decay?: number } = {}): Optimizer {
+export function adamw(given: AdamOptions & { readonly weight_decay?: number } = {}): Optimizer {
+  check_options("adamw", given, ["beta1", "beta2", "epsilon", "weight_decay"]);
+  const { weight_decay = 0.01, ...options } = given;
   check_setting("adamw", "weight_decay", weight_decay, 0, Number.POSITIVE_INFINITY);
   return adam_with_decay("adamw", options, weight_decay);
 }
@@ -42,7 +43,7 @@ function adam_with_decay(name: string, options: AdamOptions, weight_decay: numbe
   const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = options;
   check_setting(name, "beta1", beta1, 0, 1);
   check_setting(name, "beta2", beta2, 0, 1);
-  check_setting(name, "epsilon", epsilon, 0, Number.POSITIVE_INFINITY);
+  check_epsilon(name, epsilon);
   return {
     name,
     default_rate: 0.001,

@@ -64,3 +64,9 @@ export function check_setting(optimizer: string, name: string, value: number, le
   if (value >= least && value < limit) return;
   throw new RangeError(`${optimizer}: ${name} must be at least ${least} and less than ${limit}, got ${value}`);
 }
+
+/** Throws unless epsilon is above 0: without it a number whose gradients were all 0 would be divided by 0. */
+export function check_epsilon(optimizer: string, epsilon: number): void {
+  if (epsilon > 0 && epsilon < Number.POSITIVE_INFINITY) return;
+  throw new RangeError(`${optimizer}: epsilon must be a number above 0, such as 1e-8, got ${epsilon}`);
+}

@@ -1,7 +1,8 @@
+import { check_options } from "../../matrix/check_options";
 import { step_by_size } from "../../matrix/step_by_size";
 import { map_parameters } from "../layers/map_parameters";
 import { average, squares } from "./adaptive";
-import { check_rate, check_setting, type Optimizer, slot, zero_state } from "./optimizer";
+import { check_epsilon, check_rate, check_setting, type Optimizer, slot, zero_state } from "./optimizer";
 
 /** The settings of `rmsprop`. */
 export interface RmspropOptions {
@@ -15,11 +16,13 @@ export interface RmspropOptions {
  * RMSprop: S ← rho·S + (1 − rho)·G², W ← W − rate·G / (√S + epsilon). Each number's steps are of a size, however steep it is. (Tieleman and
  * Hinton 2012; with PyTorch's defaults)
  *
- * @throws RangeError unless 0 ≤ rho < 1 and epsilon ≥ 0.
+ * @throws RangeError unless 0 ≤ rho < 1 and epsilon is above 0.
  */
-export function rmsprop({ rho = 0.99, epsilon = 1e-8 }: RmspropOptions = {}): Optimizer {
+export function rmsprop(options: RmspropOptions = {}): Optimizer {
+  check_options("rmsprop", options, ["rho", "epsilon"]);
+  const { rho = 0.99, epsilon = 1e-8 } = options;
   check_setting("rmsprop", "rho", rho, 0, 1);
-  check_setting("rmsprop", "epsilon", epsilon, 0, Number.POSITIVE_INFINITY);
+  check_epsilon("rmsprop", epsilon);
   return {
     name: "rmsprop",
     default_rate: 0.001,

@@ -1,3 +1,4 @@
+import { check_options } from "../../matrix/check_options";
 import { scale, subtract } from "../../matrix/elementwise";
 import { map_parameters } from "../layers/map_parameters";
 import { check_rate, check_setting, type Optimizer } from "./optimizer";
@@ -7,7 +8,9 @@ import { check_rate, check_setting, type Optimizer } from "./optimizer";
  *
  * @throws RangeError if weight_decay is negative.
  */
-export function sgd({ weight_decay = 0 }: { readonly weight_decay?: number } = {}): Optimizer {
+export function sgd(options: { readonly weight_decay?: number } = {}): Optimizer {
+  check_options("sgd", options, ["weight_decay"]);
+  const { weight_decay = 0 } = options;
   check_setting("sgd", "weight_decay", weight_decay, 0, Number.POSITIVE_INFINITY);
   return {
     name: "sgd",
