@@ -16,6 +16,8 @@ export interface Kept {
    * @throws Error if the step in which they were computed is over.
    */
   values(): Float32Array;
+  /** The numbers as an array that belongs to the caller; they stay kept. Throws as `values`. */
+  copy(): Float32Array;
 }
 
 /** The numbers of a matrix: an ordinary array, or kept. */

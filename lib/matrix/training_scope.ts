@@ -51,7 +51,7 @@ export function copied_out<Value>(value: Value): Value {
   return with_matrices(value, (A) => {
     const { rows, columns, axes } = A;
     const named = axes && { axes };
-    if (A instanceof StepMatrix) return { rows, columns, values: A.values, ...named };
+    if (A instanceof StepMatrix) return { rows, columns, values: StepMatrix.numbers_of(A).copy(), ...named };
     if (!(A instanceof StepSparseMatrix)) return A;
     const { column_starts, column_ends, row_indices, values } = A;
     return { rows, columns, column_starts, column_ends, row_indices, values, ...named };

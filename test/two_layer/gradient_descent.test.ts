@@ -244,3 +244,9 @@ describe("gradient_descent's errors", () => {
     expect(message_of(() => gradient_descent(X, Y, { ...options, [name]: value }))).toBe(message);
   });
 });
+
+it("gradient_descent hands out parameters that belong to the reader: to change them changes no training", () => {
+  const undisturbed = gradient_descent(X, Y, options).parameters;
+  const disturbed = gradient_descent(X, Y, { ...options, on_step: ({ parameters }) => parameters.W1.values.fill(9) });
+  expect(disturbed.parameters).toEqual(undisturbed);
+});

@@ -150,12 +150,16 @@ export class KeptNumbers implements Kept {
   }
 
   values(): Float32Array {
-    if (this.#copied) return this.#copied;
+    this.#copied ??= this.copy();
+    return this.#copied;
+  }
+
+  copy(): Float32Array {
+    if (this.#copied) return this.#copied.slice();
     const start = this.address / 4;
     const copied = this.#scope.memory.views.float32.slice(start, start + this.length);
     const factor = Math.fround(this.factor); // As the kernels multiply.
     if (factor !== 1) for (let n = 0; n < copied.length; n++) copied[n]! *= factor;
-    this.#copied = copied;
     return copied;
   }
 }
