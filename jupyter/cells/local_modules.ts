@@ -18,10 +18,18 @@ export function create_module_refresh(repository: string): () => void {
     const files = Object.keys(require.cache).filter(is_local);
     const edited = files.filter((file) => stamps.has(file) && stamps.get(file) !== stamp(file));
     const old = with_importers(edited, files);
-    for (const file of old) delete require.cache[file];
+    for (const file of old) forget(file);
     stamps.clear();
     for (const file of files) if (!old.has(file)) stamps.set(file, stamp(file));
   };
+}
+
+/** Has Node load a file anew when it is next asked for. Whoever asked for it before would keep it in memory, as one of its children. */
+function forget(file: string): void {
+  const loaded = require.cache[file];
+  delete require.cache[file];
+  const parent = loaded?.parent;
+  if (parent) parent.children = parent.children.filter((child) => child !== loaded);
 }
 
 /** The modules of `files` that import one of `edited`, over however many others, and those themselves. */

@@ -3,8 +3,13 @@ import { new_values, precision_of } from "../values";
 import { Block } from "./block";
 import type { KernelMemory } from "./memory";
 
-/** What is computed in a step may be needed in the next, and what was carried into it in the one after: so many blocks are filled in turns. */
+/**
+ * What is computed in a step may be needed in the next, and what was carried into it in the one after: so many blocks are filled in turns.
+ */
 const BLOCKS = 3;
+
+/** Where a step computes so many times as much as goes on, what goes on is copied, so that one block serves all steps. */
+const WORTH_COPYING = 8;
 
 /** The block of what is kept for the whole training, and the step after which it is over. */
 const WHOLE_TRAINING = -1;
@@ -14,8 +19,11 @@ const NEVER = Number.POSITIVE_INFINITY;
 export type AreInOrder = (S: KeptColumns, rows: number, count: number) => boolean;
 
 /**
- * What a training keeps in the kernels' memory. Results of a step fill one of three blocks; as the next step begins, the block
- * that was filled two steps ago is emptied whole, and is filled next. What goes on is marked by `carry`, which also copies what would be lost.
+ * What a training keeps in the kernels' memory. What goes on to the next step is marked by `carry`; all else of a step is given up whole.
+ *
+ * Results of a step fill one of three blocks. As the next step begins, the block that was filled two steps ago is emptied and filled next; what
+ * would be lost is copied. If little goes on, as where a step looks at all images at once, all steps fill the first block instead, and what
+ * goes on is copied to the two others in turns: that takes a third of the memory.
  */
 export class WasmScope implements Scope {
   readonly memory: KernelMemory;
@@ -26,6 +34,10 @@ export class WasmScope implements Scope {
   is_open = true;
   readonly #blocks: readonly Block[];
   readonly #constants: Block;
+  /** What goes on to the next step. */
+  #carried: KeptNumbers[] = [];
+  /** Whether what goes on is copied: decided at the end of the first step. */
+  #copies: boolean | undefined;
   readonly #are_in_order: AreInOrder;
   readonly #when_closed: () => void;
 
@@ -50,7 +62,7 @@ export class WasmScope implements Scope {
 
   /** The block that is filled in this step. */
   get block(): number {
-    return this.step % BLOCKS;
+    return this.#copies ? 0 : this.step % BLOCKS;
   }
 
   keep(values: Float32Array): KeptNumbers {
@@ -84,16 +96,21 @@ export class WasmScope implements Scope {
       this.carry(kept.ends);
     }
     if (!(kept instanceof KeptNumbers) || kept.scope !== this || kept.last_step > this.step) return;
-    const address = kept.address; // Which throws if its step is over.
-    if (kept.block === (this.step + 1) % BLOCKS) {
-      const room = this.reserve(4 * kept.length);
-      this.memory.views.bytes.copyWithin(room, address, address + 4 * kept.length);
-      kept.move(room, this.block);
-    }
+    check_step(this, kept.last_step);
     kept.last_step = this.step + 1;
+    this.#carried.push(kept);
   }
 
   next_step(): void {
+    const carried = this.#carried;
+    this.#carried = [];
+    this.#copies ??=
+      this.#blocks[this.block]!.used > WORTH_COPYING * carried.reduce((sum, { length }) => sum + 4 * length, 0);
+    const room = this.#copies ? 1 + (this.step % 2) : this.block;
+    if (this.#copies) this.#blocks[room]!.empty();
+    for (const kept of carried) {
+      if (this.#copies || kept.block === (this.step + 1) % BLOCKS) kept.move_to(room, this.#blocks[room]!);
+    }
     this.step += 1;
     this.#blocks[this.block]!.empty();
   }
@@ -144,9 +161,18 @@ export class KeptNumbers implements Kept {
     return new KeptNumbers(this.#scope, this.#scope.step, this.block, this.address, this.length, factor);
   }
 
+  /** Tells where they stand now. */
   move(address: number, block: number): void {
     this.#address = address;
     this.block = block;
+  }
+
+  /** Copies them to a block, which has a number. */
+  move_to(number: number, block: Block): void {
+    const bytes = 4 * this.length;
+    const address = block.reserve(bytes);
+    this.#scope.memory.views.bytes.copyWithin(address, this.#address, this.#address + bytes);
+    this.move(address, number);
   }
 
   values(): Float32Array {
