@@ -20,7 +20,7 @@ export function image_hint(X: Matrix | SparseMatrix): string | undefined {
   const least = stored.reduce((low, value) => Math.min(low, value), 0);
   const most = stored.reduce((high, value) => Math.max(high, value), 0);
   const typical = Math.sqrt(stored.reduce((sum, value) => sum + value * value, 0) / entries);
-  if (typical > 5) {
+  if (typical > 10) {
     return (
       `The inputs go from ${short(least)} to ${short(most)}, and a typical one is ${short(typical)}; a network learns best from inputs of about 0 to 1. ` +
       "Bytes, 0 to 255, are to be divided by 255."
