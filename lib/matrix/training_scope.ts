@@ -52,7 +52,7 @@ export function copied_out<Value>(value: Value): Value {
     const { rows, columns, axes } = A;
     const named = axes && { axes };
     if (A instanceof StepMatrix) return { rows, columns, values: StepMatrix.numbers_of(A).copy(), ...named };
-    if (!(A instanceof StepSparseMatrix)) return A;
+    if (!(A instanceof StepSparseMatrix)) return is_sparse(A) ? A : { ...A, values: A.values.slice() };
     const { column_starts, column_ends, row_indices, values } = A;
     return { rows, columns, column_starts, column_ends, row_indices, values, ...named };
   });

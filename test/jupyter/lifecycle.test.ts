@@ -87,6 +87,8 @@ describe("Stop, pressed while the kernel is still loading its compiler,", () => 
     const kernel = await start();
     const cells = [1, 2, 3].map((number) => kernel.run(`console.log(${number})`));
     await kernel.published(({ content }) => content.code === "console.log(1)");
+    // The kernel reads its sockets in turns: after some questions on this one, the other cells have arrived.
+    for (let n = 0; n < 20; n++) await kernel.control("kernel_info_request");
     expect(await kernel.control("interrupt_request")).toEqual({ status: "ok" });
     const replies = (await Promise.all(cells)).map(({ reply, stdout }) => [reply.status, reply.ename, stdout]);
     expect(replies).toEqual([

@@ -275,8 +275,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     imitates: "results that are lost two steps after they were carried",
     file: "lib/backend/wasm/scope.ts",
-    original: "if (kept.block === (this.step + 1) % BLOCKS) {",
-    mutated: "if (kept.block === (this.step + 3) % BLOCKS && kept.length < 0) {",
+    original: "if (this.#copies || kept.block === (this.step + 1) % BLOCKS) kept",
+    mutated: "if (this.#copies || kept.length < 0) kept",
     tests: SCOPE,
   },
   {
