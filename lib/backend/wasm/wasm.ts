@@ -55,7 +55,7 @@ function scopes(engine: Engine): Pick<Backend, "open_scope"> {
 
 /**
  * The kernels with relaxed SIMD, where a·b + c is one instruction, if the engine has it; else those for all engines. HANDWRITTEN_VECTORS=256
- * tells that the engine was started with --experimental-wasm-revectorize, as the programs of this project are: it then joins pairs of vectors.
+ * tells that the engine was started with --experimental-wasm-revectorize: it then joins pairs of vectors.
  */
 function compile() {
   const relaxed = from_base64(platform.settings.HANDWRITTEN_VECTORS === "256" ? WIDE : RELAXED);
