@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Browser, Locator, Page, Response } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { figures_in, read_notebook, text_of } from "../../scripts/notebooks/notebook";
 import { jupyter_environment } from "../../scripts/start/jupyter_environment";
@@ -63,8 +63,11 @@ function is_dirty(page: Page): Promise<boolean> {
     .then((count) => count > 0);
 }
 
+/** Saves the notebook, and waits for the server's word: until then the file may be half-written. */
 async function save(page: Page): Promise<void> {
-  await choose(page, "File", "Save Notebook");
+  const is_save = (response: Response) =>
+    response.request().method() === "PUT" && response.url().includes("/api/contents/");
+  await Promise.all([page.waitForResponse(is_save), choose(page, "File", "Save Notebook")]);
   await expect.poll(() => is_dirty(page)).toBe(false);
 }
 
