@@ -1,6 +1,6 @@
-import type { Numbers } from "../backend";
+import type { Numbers, SignalBackend } from "../backend";
 import { reference_signals } from "../reference_signals";
-import { type SignalBackend, sizes_of, type Windows } from "../signals";
+import { sizes_of, type Windows } from "../windows";
 import { type Engine, is_double, scope_of } from "./engine";
 import { aligned } from "./memory";
 import { parts_for } from "./parts";

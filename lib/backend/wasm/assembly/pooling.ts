@@ -1,7 +1,7 @@
 import { share } from "./share";
 import { at_number, store_part } from "./vector";
 
-// Pooling, channel by channel: channels are neighbors in memory, so four of them are pooled at a time. backend/signals.ts tells how images are
+// Pooling, channel by channel: channels are neighbors in memory, so four of them are pooled at a time. backend/windows.ts tells how images are
 // laid out. A part is a range of examples. The windows lie inside of the image.
 
 /** P = the largest number of each window (`is_max`), or the mean. */
