@@ -33,9 +33,13 @@ const net = network({
   ],
 });
 
+/** Stripes in noise, of another width for each of three classes. */
 function images(examples: number, precision: "float32" | "float64"): Matrix {
   const random = random_from(7);
-  return { rows: 84, columns: examples, values: new_values(84 * examples, precision).map(() => random.normal()) };
+  const values = new_values(84 * examples, precision);
+  for (let n = 0; n < values.length; n++)
+    values[n] = random.normal() + 3 * Math.sin(n * (1 + (Math.floor(n / 84) % 3)));
+  return { rows: 84, columns: examples, values };
 }
 
 const X = images(12, "float32");
