@@ -27,6 +27,7 @@ const calls: Record<string, Call[]> = {
   clip_gradients: [called(handwritten.clip_gradients, layers, { norm: 1 })],
   derived_seed: [called(handwritten.derived_seed, 1, 2)],
   fit: [called(handwritten.fit, net, sparse, Y, { epochs: 2, seed: 1, batch_size: 2, validation: 0.4 })],
+  learned_parameters: [called(handwritten.learned_parameters, layers)],
   map_parameters: [called(handwritten.map_parameters, "test", (W) => W, layers)],
   max_norm: [called(handwritten.max_norm, layers, 0.5)],
   norm_of: [called(handwritten.norm_of, layers)],
@@ -168,6 +169,9 @@ const calls: Record<string, Call[]> = {
 /** Makers of records of functions: pure, but each record has functions of its own, which no comparison takes for the same. */
 const makers = [
   "activation",
+  "average_pool",
+  "batch_normalization",
+  "convolution",
   "activations",
   "adam",
   "adamw",
@@ -175,6 +179,8 @@ const makers = [
   "cross_entropy",
   "dense",
   "dropout",
+  "global_average_pool",
+  "max_pool",
   "flatten",
   "huber",
   "initializations",

@@ -1,6 +1,7 @@
 import { check_options } from "../matrix/check_options";
 import { subtract } from "../matrix/elementwise";
 import type { Matrix } from "../matrix/matrix";
+import { select_columns } from "../matrix/select_columns";
 import { check_count, check_dense, check_examples, check_size, check_whole } from "../matrix/shape";
 import { copied_out, training_scope } from "../matrix/training_scope";
 import { warn_once } from "../platform/warn_once";
@@ -13,6 +14,7 @@ import { type Clip, clip_gradients, norm_of } from "./clip_gradients";
 import { type Examples, epoch_batches, split } from "./fit/examples";
 import { fraction_right } from "./fit/fraction_right";
 import type { EpochRecord, FitHistory, FitState, UpdateRecord } from "./fit/records";
+import { in_chunks } from "./in_chunks";
 import { type NetworkParameters, type Signal, size_of } from "./layers/layer";
 import { map_parameters } from "./layers/map_parameters";
 import type { Network } from "./network";
@@ -181,8 +183,20 @@ function judged(
   { step, rate }: UpdateRecord,
 ) {
   if (!validation) return { validation_loss: undefined, validation_accuracy: undefined };
-  const activations = network.forward_propagation(parameters, validation.X);
-  const validation_loss = network.compute_loss(activations, validation.Y);
+  const chunks = in_chunks(parameters, validation.X, (parameters, X, columns) => {
+    const activations = network.forward_propagation(parameters, X);
+    const Y = select_columns(validation.Y, columns);
+    return {
+      share: columns.length / validation.Y.columns,
+      loss: network.compute_loss(activations, Y),
+      accuracy: fraction_right(network, activations, Y),
+    };
+  });
+  const validation_loss = chunks.reduce((sum, { share, loss }) => sum + share * loss, 0);
+  const validation_accuracy = chunks.reduce<number | undefined>(
+    (sum, { share, accuracy }) => (sum === undefined || accuracy === undefined ? undefined : sum + share * accuracy),
+    0,
+  );
   if (!Number.isFinite(validation_loss)) {
     const cause = likely_cause({ ...validation, parameters: by_name(parameters) });
     throw new DivergenceError({
@@ -194,10 +208,7 @@ function judged(
       cause: `That is the loss on the validation examples. ${cause ?? "Their scores are too large for float32"}`,
     });
   }
-  return {
-    validation_loss,
-    validation_accuracy: fraction_right(network, activations, validation.Y),
-  };
+  return { validation_loss, validation_accuracy };
 }
 
 function better({ best, parameters }: FitState, { epoch, validation_loss: loss }: EpochRecord): FitState["best"] {

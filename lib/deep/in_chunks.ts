@@ -3,25 +3,24 @@ import { select_columns } from "../matrix/select_columns";
 import { copied_out, training_scope } from "../matrix/training_scope";
 import type { NetworkParameters, Signal } from "./layers/layer";
 
-/** So many numbers are made of examples at a time, about 64 MB: they stay far below what there is, and give all threads enough to do. */
-const NUMBERS_AT_ONCE = 2 ** 24;
+/** So many examples are enough for all threads; what the layers of a convolutional network make of them takes some 100 MB. */
+const EXAMPLES_AT_ONCE = 1000;
 
 /**
  * What `compute` finds for all examples, some at a time, in their order: where nothing is learned, what the layers make of one is not needed for the
- * next. `numbers` is how many they make of an example.
+ * next. `columns` are their numbers.
  */
 export function in_chunks<Result>(
   parameters: NetworkParameters,
   X: Signal,
-  numbers: number,
-  compute: (parameters: NetworkParameters, X: Signal) => Result,
+  compute: (parameters: NetworkParameters, X: Signal, columns: Uint32Array) => Result,
 ): Result[] {
-  const chunks = Math.max(1, Math.ceil((X.columns * numbers) / NUMBERS_AT_ONCE));
+  const chunks = Math.max(1, Math.ceil(X.columns / EXAMPLES_AT_ONCE));
   const start = (n: number) => Math.floor((X.columns * n) / chunks);
   return training_scope({ parameters, X }, ({ parameters, X }, carry) =>
     Array.from({ length: chunks }, (_, n) => {
       const columns = Uint32Array.from({ length: start(n + 1) - start(n) }, (_, j) => start(n) + j);
-      const result = copied_out(compute(parameters, chunks === 1 ? X : select_columns(X, columns)));
+      const result = copied_out(compute(parameters, chunks === 1 ? X : select_columns(X, columns), columns));
       carry({});
       return result;
     }),

@@ -151,8 +151,7 @@ export function network(options: NetworkOptions): Network {
     found: (activations: NetworkActivations) => Found,
   ) {
     check_whole("forward_propagation", "X", X);
-    const numbers = [input, ...shapes].reduce((sum, shape) => sum + size_of(shape), 0);
-    return in_chunks(parameters, X, numbers, (parameters, X) => found(forward_propagation(parameters, X)));
+    return in_chunks(parameters, X, (parameters, X) => found(forward_propagation(parameters, X)));
   }
 
   function backward_propagation(activations: NetworkActivations, Y: Matrix): NetworkParameters {
