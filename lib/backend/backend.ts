@@ -52,8 +52,8 @@ export interface Scope {
   keep(values: Float32Array): Kept;
   /** The same for a sparse matrix of so many rows; undefined unless each column's entries are in order: see `SparseMatrix`. */
   keep_entries(arrays: SparseArrays, rows: number): KeptEntries | undefined;
-  /** Lets numbers go on to the next step. Those of another scope, or copied out, stay as they are. */
-  carry(kept: Kept | KeptEntries): void;
+  /** Lets numbers go on to the next step. Those of another scope, or copied out, stay as they are; entries are kept for the whole training. */
+  carry(kept: Kept): void;
   /** Begins the next step: what was computed in this one and not carried is given up. */
   next_step(): void;
   /** Gives everything up. */

@@ -186,11 +186,9 @@ function judged(
   const chunks = in_chunks(parameters, validation.X, (parameters, X, columns) => {
     const activations = network.forward_propagation(parameters, X);
     const Y = select_columns(validation.Y, columns);
-    return {
-      share: columns.length / validation.Y.columns,
-      loss: network.compute_loss(activations, Y),
-      accuracy: fraction_right(network, activations, Y),
-    };
+    const loss = network.compute_loss(activations, Y);
+    const accuracy = Number.isFinite(loss) ? fraction_right(network, activations, Y) : undefined;
+    return { share: columns.length / validation.Y.columns, loss, accuracy };
   });
   const validation_loss = chunks.reduce((sum, { share, loss }) => sum + share * loss, 0);
   const validation_accuracy = chunks.reduce<number | undefined>(

@@ -277,8 +277,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     imitates: "results that are lost two steps after they were carried",
     file: "lib/backend/wasm/scope.ts",
-    original: "if (this.#copies || kept.block === (this.step + 1) % BLOCKS) kept",
-    mutated: "if (this.#copies || kept.length < 0) kept",
+    original: "if (kept.last_step >= this.step) this.#results[count++] = kept;\n      else ",
+    mutated: "",
     tests: SCOPE,
   },
   {
@@ -291,15 +291,15 @@ export const MUTANTS: readonly Mutant[] = [
   {
     imitates: "a training that keeps its memory after its end",
     file: "lib/backend/wasm/scope.ts",
-    original: "for (const block of [...this.#blocks, this.#constants]) block.give_up();",
+    original: "    this.#block.give_up();\n",
     mutated: "",
     tests: SCOPE,
   },
   {
     imitates: "steps that never give up their memory",
     file: "lib/backend/wasm/scope.ts",
-    original: "    this.#blocks[this.block]!.empty();\n",
-    mutated: "",
+    original: "return this.#free.get(room)?.pop() ?? this",
+    mutated: "return this",
     tests: SCOPE,
   },
   {
@@ -501,8 +501,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     imitates: "a convolution that goes back with filters that are not turned",
     file: "lib/backend/wasm/signals.ts",
-    original: "left: window_width - 1 - left,",
-    mutated: "left,",
+    original: "left: window_width - 1 - left, top",
+    mutated: "left, top",
     tests: SIGNALS,
   },
   {
