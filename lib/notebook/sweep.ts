@@ -1,3 +1,4 @@
+import { check_options } from "../matrix/check_options";
 import { format_count } from "../plots/numbers";
 import { escape_html } from "./escape_html";
 import { progress_bar } from "./progress_bar";
@@ -63,8 +64,10 @@ export function sweep<Item, Result>(options: SweepOptions<Item, Result>): Sweep<
 /** `sweep` with a clock and a page of the caller's. */
 export function sweep_with<Item, Result>(
   { now, send, quiet }: Surroundings,
-  { title, over, train, row }: SweepOptions<Item, Result>,
+  options: SweepOptions<Item, Result>,
 ): Sweep<Item, Result> {
+  check_options("sweep", options, ["title", "over", "train", "row"]);
+  const { title, over, train, row } = options;
   const done: Tried<Item, Result>[] = [];
   const rows: TableRow[] = [];
   let steps_before = 0;

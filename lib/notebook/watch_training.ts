@@ -1,3 +1,4 @@
+import { check_options } from "../matrix/check_options";
 import { format_count, format_percent } from "../plots/numbers";
 import { format_loss, training_curves } from "../plots/training_curves";
 import { escape_html } from "./escape_html";
@@ -61,6 +62,7 @@ export function watch_training(options: WatchOptions): TrainingWatch {
 
 /** `watch_training` with a clock and a page of the caller's. */
 export function watch_training_with({ now, send, quiet }: Surroundings, options: WatchOptions): TrainingWatch {
+  check_options("watch_training", options, ["iterations", "title"]);
   const { iterations, title = "Training" } = options;
   const history = { loss: [] as number[], accuracy: [] as number[] };
   const is_time = throttle(DISPLAY_INTERVAL, now);

@@ -1,16 +1,14 @@
 import type { ActivationName } from "./activation";
 import { activation } from "./activation";
-import { dense } from "./dense";
+import { type DenseOptions, dense } from "./dense";
 import { dropout } from "./dropout";
 import { flatten } from "./flatten";
-import type { BiasesOption, WeightsOption } from "./initializations";
 import type { Layer, LayerDescription } from "./layer";
 
 /** What makes a layer again from its description, by the kind of layer. Each checks what it is given, as it does when a person calls it. */
 const makers: Readonly<Record<string, (options: LayerDescription) => Layer>> = {
   activation: ({ name }) => activation(name as ActivationName),
-  dense: ({ units, weights, biases }) =>
-    dense(units as number, { weights: weights as WeightsOption, biases: biases as BiasesOption }),
+  dense: ({ layer: _, units, ...options }) => dense(units as number, options as DenseOptions),
   dropout: ({ rate }) => dropout(rate as number),
   flatten: () => flatten(),
 };
