@@ -18,7 +18,7 @@ export interface TableOptions {
  * Shows rows as a table: `show_table([{ rate: 0.1, accuracy: "88.1 %" }, { rate: 0.5, accuracy: "91.3 %" }])`.
  * The columns are the rows' keys. Numbers stand at the right, also those that are written out: "91.3 %", "0.92 ± 0.01".
  *
- * @throws RangeError if an option is unknown; Error outside of a notebook.
+ * @throws RangeError if an option is unknown.
  */
 export function show_table(rows: readonly TableRow[], options: TableOptions = {}): void {
   check_options("show_table", options, ["caption", "digits"]);

@@ -77,8 +77,8 @@ export function sweep_with<Item, Result>(
     const display_id = crypto.randomUUID();
     const counted = () => `${format_count(done.length)} of ${format_count(over.length)}`;
     let shown = false;
-    const show = (line: string, share: number) => {
-      send(sweep_bundle(title, rows, line, share), { display_id, update: shown });
+    const show = (line: string, share: number, live = false) => {
+      send(sweep_bundle(title, rows, line, share), { display_id, update: shown, live });
       shown = true;
     };
     const stopped = when_quiet(quiet, () => {
@@ -89,7 +89,7 @@ export function sweep_with<Item, Result>(
       const tried = done.length + (share_of_this ?? 0);
       const seconds = share_of_this === undefined ? undefined : time_left(tried);
       const left = seconds === undefined ? "" : ` · ${format_seconds(seconds)} left`;
-      show(`${counted()} done${left}`, tried / over.length);
+      show(`${counted()} done${left}`, tried / over.length, true);
       stopped.stir();
     };
     for (const item of over.slice(done.length)) {

@@ -69,8 +69,8 @@ export function watch_training_with({ now, send, quiet }: Surroundings, options:
   const time_left = time_left_meter(iterations, now);
   const display_id = crypto.randomUUID();
   let shown = false;
-  const show = (bundle: MimeBundle) => {
-    send(bundle, { display_id, update: shown });
+  const show = (bundle: MimeBundle, live = false) => {
+    send(bundle, { display_id, update: shown, live });
     shown = true;
   };
   const show_figure = () => show(figure_bundle(training_curves(history, { title })));
@@ -84,7 +84,7 @@ export function watch_training_with({ now, send, quiet }: Surroundings, options:
       history.accuracy.push(accuracy);
       const done = history.loss.length;
       if (!is_time() && done !== iterations) return;
-      show(live_bundle(history, { title, iterations }, time_left(done)));
+      show(live_bundle(history, { title, iterations }, time_left(done)), true);
       follow_up.stir();
     },
     finish() {
