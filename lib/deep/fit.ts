@@ -10,7 +10,7 @@ import { image_hint } from "../two_layer/data_hints";
 import { DivergenceError } from "../two_layer/divergence_error";
 import { likely_cause } from "../two_layer/likely_cause";
 import { check_seed, derived_seed, random_from } from "../two_layer/random";
-import { type Clip, clip_gradients, norm_of } from "./clip_gradients";
+import { type Clip, check_clip, clip_gradients, norm_of } from "./clip_gradients";
 import { type Examples, epoch_batches, split } from "./fit/examples";
 import { fraction_right } from "./fit/fraction_right";
 import type { EpochRecord, FitHistory, FitState, UpdateRecord } from "./fit/records";
@@ -237,10 +237,13 @@ const FIT_OPTIONS = [
 ] as const satisfies readonly (keyof FitOptions)[];
 
 function check_training(network: Network, X: Signal, Y: Matrix, options: FitOptions): void {
-  const { epochs, seed, batch_size = 32, early_stopping, validation } = options;
   check_options("fit", options, FIT_OPTIONS);
+  const { epochs, seed, batch_size = 32, clip, early_stopping, validation } = options;
   check_examples_of(network, "X", X, "Y", Y);
-  if (typeof validation === "object") {
+  if (clip !== undefined) check_clip("fit", clip);
+  if (early_stopping !== undefined) check_options("fit: early_stopping", early_stopping, ["patience"]);
+  if (validation !== undefined && typeof validation !== "number") {
+    check_options("fit: validation", validation, ["X", "Y"]);
     check_examples_of(network, "X of validation", validation.X, "Y of validation", validation.Y);
   }
   check_seed(seed);

@@ -174,7 +174,9 @@ export function network(options: NetworkOptions): Network {
     loss,
     forward_propagation,
     backward_propagation,
-    initialize_parameters({ seed, precision = "float32" }) {
+    initialize_parameters(options) {
+      check_options("initialize_parameters", options, ["seed", "precision"]);
+      const { seed, precision = "float32" } = options;
       check_precision("initialize_parameters", precision);
       const random = random_from(seed);
       return layers.map((layer, n) => layer.initialize(shapes[n - 1] ?? input, random, precision));
