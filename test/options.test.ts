@@ -32,9 +32,12 @@ const digits = { name: "digits", dimensions: [1], values: new Uint8Array(1) };
 const calls: Record<string, (options: never) => unknown> = {
   adam: library.adam,
   adamw: library.adamw,
+  average_pool: library.average_pool,
+  batch_normalization: library.batch_normalization,
   bar_chart: library.bar_chart,
   class_counts: (options) => library.class_counts(labels, options),
   confusion_heatmap: (options) => library.confusion_heatmap([[1]], options),
+  convolution: library.convolution,
   dense: (options) => dense(10, options),
   descent_paths: library.descent_paths,
   digit_image: (options) => library.digit_image(images, 0, options),
@@ -49,6 +52,7 @@ const calls: Record<string, (options: never) => unknown> = {
   labeled_images: (options) => labeled_images(pixels, digits, options),
   line_chart: library.line_chart,
   load_mnist: library.load_mnist,
+  max_pool: library.max_pool,
   matrix: (options) => matrix([[1]], options),
   mistake_gallery: (options) => library.mistake_gallery(images, options),
   network,
@@ -91,6 +95,8 @@ const inner_calls: Record<string, (options: never) => unknown> = {
       y_title: "y",
     }),
   "make_layer of dense": (options: object) => make_layer({ layer: "dense", units: 1, ...options }),
+  "make_layer of convolution": (options: object) =>
+    make_layer({ layer: "convolution", filters: 1, size: 1, ...options }),
   "make_loss of huber": (options: object) => make_loss({ loss: "huber", ...options }),
 };
 

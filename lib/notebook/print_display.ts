@@ -1,4 +1,4 @@
-import type { SendDisplay } from "./tslab_display";
+import type { SendDisplay } from "./display";
 
 const CLEAR_LINE = "\r\x1b[K";
 
