@@ -32,6 +32,8 @@ export type { Examples } from "./deep/fit/examples";
 export type { EpochRecord, FitHistory, FitState, UpdateRecord } from "./deep/fit/records";
 export { type GradientCheckOptions, type GradientRow, gradient_check } from "./deep/gradient_check";
 export { type Activation, type ActivationName, activation, activations } from "./deep/layers/activation";
+export { type BatchNormalizationOptions, batch_normalization } from "./deep/layers/batch_normalization";
+export { type ConvolutionOptions, convolution } from "./deep/layers/convolution";
 export { type DenseOptions, dense } from "./deep/layers/dense";
 export { dropout } from "./deep/layers/dropout";
 export { flatten } from "./deep/layers/flatten";
@@ -51,8 +53,11 @@ export type {
   Signal,
   Tensors,
 } from "./deep/layers/layer";
+export { learned_parameters } from "./deep/layers/layer";
 export { make_layer } from "./deep/layers/make_layer";
 export { map_parameters, type Place } from "./deep/layers/map_parameters";
+export { average_pool, global_average_pool, max_pool, type PoolOptions } from "./deep/layers/pooling";
+export type { Padding } from "./deep/layers/windows";
 export {
   binary_cross_entropy,
   cross_entropy,

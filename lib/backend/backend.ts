@@ -1,3 +1,4 @@
+import type { SignalBackend } from "./signals";
 import type { Precision, Values } from "./values";
 
 // What computes: one interface, and two that keep it. `reference` is plain loops, the specification, written to be read. `wasm` is compiled kernels
@@ -70,13 +71,15 @@ export interface ProductSizes {
 export type Transposed = "neither" | "first" | "second";
 
 /** What can be computed. Results are float64 as soon as an operand is. */
-export interface Backend {
+export interface Backend extends SignalBackend {
   /** C = A·B, Aᵀ·B or A·Bᵀ. */
   dense_product(A: Numbers, B: Numbers, sizes: ProductSizes, transposed: Transposed): Numbers;
   /** C = A·S for a sparse S. */
   sparse_product(A: Numbers, S: SparseNumbers, sizes: ProductSizes): Numbers;
   /** C = A·Sᵀ for a sparse S, which has a row for each of C's columns. */
   sparse_transposed_product(A: Numbers, S: SparseNumbers, sizes: ProductSizes): Numbers;
+  /** A sparse matrix of so many rows, with its zeros written out. */
+  fill_in(S: SparseNumbers, rows: number): Numbers;
 
   /** A + B. */
   add(A: Numbers, B: Numbers): Numbers;

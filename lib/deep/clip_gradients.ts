@@ -1,5 +1,5 @@
 import { map, scale, squared_norm } from "../matrix/elementwise";
-import type { NetworkParameters } from "./layers/layer";
+import { learned_parameters, type NetworkParameters } from "./layers/layer";
 import { map_parameters } from "./layers/map_parameters";
 
 /** How gradients that are too long are cut: to a length of all together, which keeps their direction, or each number to ±value. */
@@ -25,6 +25,8 @@ export function clip_gradients(gradients: NetworkParameters, clip: Clip): Networ
 /** The length of all matrices of a network together, as one long column. */
 export function norm_of(parameters: NetworkParameters): number {
   let sum = 0;
-  for (const tensors of parameters) for (const matrix of Object.values(tensors)) sum += squared_norm(matrix);
+  for (const tensors of learned_parameters(parameters)) {
+    for (const matrix of Object.values(tensors)) sum += squared_norm(matrix);
+  }
   return Math.sqrt(sum);
 }

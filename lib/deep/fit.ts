@@ -124,7 +124,8 @@ function updates_of(network: Network, options: FitOptions) {
     const slopes = network.backward_propagation(activations, Y);
     const gradients = penalty ? penalty.add_gradient(parameters, slopes) : slopes;
     const updated = optimizer.update(memory, parameters, clip ? clip_gradients(gradients, clip) : gradients, rate);
-    const after = options.max_norm === undefined ? updated.parameters : max_norm(updated.parameters, options.max_norm);
+    const moved = network.with_running_means(updated.parameters, activations);
+    const after = options.max_norm === undefined ? moved : max_norm(moved, options.max_norm);
     const record: UpdateRecord = {
       step,
       loss,

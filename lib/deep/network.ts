@@ -19,6 +19,7 @@ import type { ActivationName } from "./layers/activation";
 import { activation } from "./layers/activation";
 import {
   type Forward,
+  is_learned,
   type Layer,
   type LayerDescription,
   type NetworkParameters,
@@ -86,6 +87,8 @@ export interface Network {
     gradients: NetworkParameters,
     learning_rate: number,
   ): NetworkParameters;
+  /** The parameters with the running means of a training's forward pass: what batch normalization predicts with. `fit` calls it after each update. */
+  with_running_means(parameters: NetworkParameters, activations: NetworkActivations): NetworkParameters;
   /** The outputs for some examples, outputs × examples: probabilities of each class, or the numbers of a curve. */
   compute_outputs(parameters: NetworkParameters, X: Signal): Matrix;
   /** The class of each example: the output with the highest score; of a single sigmoid, whether it is at least ½. */
@@ -132,7 +135,7 @@ export function network(options: NetworkOptions): Network {
     const made: Forward[] = [];
     let A = X;
     layers.forEach((layer, n) => {
-      const forward = layer.forward(parameters[n]!, A, random);
+      const forward = layer.forward(parameters[n]!, A, shapes[n - 1] ?? input, random);
       A = forward.A;
       made.push(forward);
     });
@@ -175,6 +178,10 @@ export function network(options: NetworkOptions): Network {
       }
       const step = (W: Matrix, [dW]: readonly Matrix[]) => subtract(W, scale(dW!, learning_rate));
       return map_parameters("update_parameters", step, parameters, gradients);
+    },
+    with_running_means(parameters, { layers: made }) {
+      if (!made.some(({ running }) => running)) return parameters;
+      return parameters.map((tensors, n) => ({ ...tensors, ...made[n]?.running }));
     },
     compute_outputs: (parameters, X) => forward_propagation(parameters, X).A,
     predict(parameters, X) {
@@ -279,7 +286,7 @@ function summary_of(
   sizes: readonly ReturnType<Layer["parameter_sizes"]>[],
 ): SummaryRow[] {
   const counts = sizes.map((tensors) =>
-    Object.values(tensors).reduce((sum, [rows, columns]) => sum + rows * columns, 0),
+    Object.entries(tensors).reduce((sum, [name, [rows, columns]]) => sum + (is_learned(name) ? rows * columns : 0), 0),
   );
   const rows = layers.map(({ name }, n) => ({ layer: name, output: shape_text(shapes[n]!), parameters: counts[n]! }));
   const total = counts.reduce((sum, count) => sum + count, 0);

@@ -83,9 +83,9 @@ describe("fit(network, X, Y, options)", () => {
       layers: [
         {
           ...dense(3),
-          forward(parameters, A, random) {
+          forward(parameters, A, input, random) {
             if (random) for (let j = 0; j < A.columns; j++) seen.add((A as typeof X).values[2 * j]!);
-            return dense(3).forward(parameters, A, random);
+            return dense(3).forward(parameters, A, input, random);
           },
         },
         "softmax",

@@ -31,8 +31,10 @@ const HALVES_WORK = 25_000;
 /** Addresses of a sparse factor's arrays. */
 type Addresses = readonly [starts: number, ends: number, row_indices: number, entries: number];
 
-/** Products with a sparse second factor. */
-export function sparse_products(engine: Engine): Pick<Backend, "sparse_product" | "sparse_transposed_product"> {
+/** Products with a sparse second factor, and a sparse matrix written out. */
+export function sparse_products(
+  engine: Engine,
+): Pick<Backend, "sparse_product" | "sparse_transposed_product" | "fill_in"> {
   return {
     sparse_product(A, S, sizes) {
       if (is_double(A) || is_sparse_double(S)) return reference.sparse_product(A, S, sizes);
@@ -55,6 +57,16 @@ export function sparse_products(engine: Engine): Pick<Backend, "sparse_product" 
         groups_in(sizes.rows) >= ENOUGH_GROUPS && has_room ? multiply_by_transposing : multiply_by_pieces;
       multiply(engine, sizes, a, addresses_of(engine, S), C);
       return engine.result(scope, C, sizes.rows * sizes.columns);
+    },
+
+    fill_in(S, rows) {
+      if (is_sparse_double(S)) return reference.fill_in(S, rows);
+      engine.begin();
+      const scope = S instanceof KeptColumns ? S.scope : undefined;
+      const columns = S instanceof KeptColumns ? S.columns : arrays_of(S).column_starts.length;
+      const C = engine.room(scope, rows * columns);
+      engine.pool.run("fill_in", parts_for(rows * columns), ...addresses_of(engine, S), C, rows, columns);
+      return engine.result(scope, C, rows * columns);
     },
   };
 }
