@@ -1,8 +1,10 @@
 export { type KernelOptions, type KernelsInUse, kernels_in_use } from "./backend/in_use";
 export type { Precision, Values } from "./backend/values";
+export { type AugmentOptions, augment } from "./data/augment";
 export { type CsvOptions, read_csv } from "./data/csv";
 export { DataError } from "./data/data_error";
 export { type DrawMnistOptions, draw_digit, draw_mnist } from "./data/draw_mnist";
+export type { Elastic } from "./data/elastic";
 export { type Idx, type IdxValues, write_idx } from "./data/idx";
 export { type LabeledImages, type LabeledImagesOptions, labeled_images, type Mnist } from "./data/labeled_images";
 export {
@@ -18,6 +20,7 @@ export { read_idx } from "./data/read_idx";
 export { read_safetensors, type Safetensors, write_safetensors } from "./data/safetensors";
 export { load_network, save_network } from "./data/save_network";
 export { sparse_images } from "./data/sparse_images";
+export { type Transform, transform_images } from "./data/transform_images";
 export { type Clip, clip_gradients, norm_of } from "./deep/clip_gradients";
 export { type FitOptions, fit } from "./deep/fit";
 export type { Examples } from "./deep/fit/examples";

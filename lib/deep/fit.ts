@@ -27,7 +27,7 @@ import type { Schedule } from "./schedules";
 export interface FitOptions {
   /** How often all examples are gone through; when resuming, how often more. */
   readonly epochs: number;
-  /** Seed of the initial parameters, the batches' order, the validation split, and what dropout leaves out. */
+  /** Seed of the initial parameters, the batches' order, the validation split, what dropout leaves out and how examples are augmented. */
   readonly seed: number;
   /** How many examples each update looks at; 32 unless told. */
   readonly batch_size?: number;
@@ -37,6 +37,8 @@ export interface FitOptions {
   readonly rate?: number | Schedule;
   /** Examples to judge by while training, or the fraction to hold back for that. Never the test images. */
   readonly validation?: number | Examples;
+  /** Changes the examples of each update before it sees them, by a seed of the update's own, as the function `augment` does with images. */
+  readonly augment?: (X: Signal, seed: number) => Signal;
   /** A price on large weights. */
   readonly penalty?: Penalty;
   /** The longest that a unit's weights may become. */
@@ -75,12 +77,15 @@ export function fit(
   if (early_stopping && !validation) throw new RangeError("fit: early_stopping needs validation, to see when to stop");
   const history: FitHistory = { updates: [], epochs: [] };
   const first = options.state ?? first_state(network, options);
-  const state = training_scope({ X, Y, validation, first }, ({ X, Y, validation, first }, carry) => {
+  // `augment` reads the examples of each batch, so they are left where it can.
+  const data = { kept: options.augment ? undefined : X, Y, validation, first };
+  const state = training_scope(data, ({ kept, Y, validation, first }, carry) => {
+    const examples = { X: kept ?? X, Y };
     const update = updates_of(network, options);
     let state = first;
     for (let n = 0; n < epochs && !has_stalled(state, early_stopping?.patience); n++) {
       const seen = { loss: 0, right: 0, examples: 0 };
-      for (const batch of epoch_batches({ X, Y }, columns, { batch_size, seed, epoch: state.epoch })) {
+      for (const batch of epoch_batches(examples, columns, { batch_size, seed, epoch: state.epoch })) {
         const { record, before, ...updated } = update(state, batch);
         carry({ before, updated });
         state = { ...state, ...updated };
@@ -107,8 +112,9 @@ function updates_of(network: Network, options: FitOptions) {
   const rate = options.rate ?? optimizer.default_rate;
   const schedule = typeof rate === "number" ? () => rate : rate;
   let last_good: NetworkParameters | undefined;
-  return ({ parameters, optimizer: memory }: FitState, { X, Y }: Examples) => {
+  return ({ parameters, optimizer: memory }: FitState, batch: Examples) => {
     const { step } = memory;
+    const { X, Y } = augmented(batch, options.augment, derived_seed(seed, AUGMENT, step));
     const rate = schedule(step);
     const activations = network.forward_propagation(parameters, X, random_from(derived_seed(seed, DROPOUT, step)));
     const loss = network.compute_loss(activations, Y);
@@ -146,6 +152,16 @@ function by_name(parameters: NetworkParameters): Record<string, Matrix> {
 
 /** What a derived seed is for. */
 const DROPOUT = 3;
+const AUGMENT = 4;
+
+/** Examples with what `augment` makes of their X, if it is given. */
+function augmented({ X, Y }: Examples, augment: FitOptions["augment"], seed: number): Examples {
+  if (!augment) return { X, Y };
+  const changed = augment(X, seed);
+  check_whole("fit", "what augment returns", changed);
+  check_size("fit", "what augment returns", changed, X);
+  return { X: changed, Y };
+}
 
 function distance(after: NetworkParameters, before: NetworkParameters): number {
   return norm_of(map_parameters("fit", (W, [V]) => subtract(W, V!), after, before));
@@ -226,6 +242,7 @@ const FIT_OPTIONS = [
   "optimizer",
   "rate",
   "validation",
+  "augment",
   "penalty",
   "max_norm",
   "clip",
