@@ -119,6 +119,7 @@ const calls: Record<string, Call[]> = {
       confidence: [0.5, 0.5, 0.5, 0.5, 0.5],
     }),
   ],
+  mnist_form: [called(handwritten.mnist_form, { width: 3, height: 4, values: new Float32Array(12).fill(1) })],
   multiply: [called(handwritten.multiply, Z1, A1)],
   network_diagram: [called(handwritten.network_diagram, { inputs: 9, hidden_units: 4, outputs: 3 })],
   one_hot: [called(one_hot, labels, 3)],
