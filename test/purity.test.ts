@@ -205,6 +205,7 @@ const impure = {
   load_mnist: "reads files",
   load_network: "reads files",
   random_from: "each call of a stream moves it on",
+  read_sheet: "reads files",
   save_network: "writes files",
   show: "shows",
   show_download: "shows",

@@ -24,11 +24,13 @@ export interface MnistFormOptions {
 export function mnist_form(ink: Picture, options: MnistFormOptions = {}): Float32Array {
   check_options("mnist_form", options, ["stroke"]);
   const { stroke = MNIST_STROKE } = options;
-  if (!(stroke >= 0.5 && stroke <= 10)) {
-    throw new RangeError(
-      `mnist_form: stroke must be from 0.5 to 10 pixels of the 20 that a digit fills, got ${stroke}`,
-    );
-  }
+  check_stroke("mnist_form", stroke);
   check_ink("mnist_form", "ink", ink);
   return center_by_mass(fit_box(thicken(ink, stroke))).values;
+}
+
+/** Throws unless strokes can be that thick. */
+export function check_stroke(caller: string, stroke: number): void {
+  if (stroke >= 0.5 && stroke <= 10) return;
+  throw new RangeError(`${caller}: stroke must be from 0.5 to 10 pixels of the 20 that a digit fills, got ${stroke}`);
 }
