@@ -1,8 +1,4 @@
 import type { Picture } from "./picture";
-import { resample } from "./resample";
-
-/** The paper is looked at in a picture reduced by this factor: less noise, and quicker. */
-const FACTOR = 4;
 
 /** How far from a stroke its paper is looked for, as a part of the photograph's longer side: strokes twice as thick are lost. */
 const REACH = 1 / 24;
@@ -11,28 +7,22 @@ const REACH = 1 / 24;
  * Evens uneven light: how much of the light that the paper sends back at each place is missing there, from 0 (paper) to 1.
  *
  * The paper is what would be there without ink. A maximum over a square around each pixel is free of all that is thinner than the square;
- * a minimum over the same square then brings edges of shadows back to their place. (Together they are a morphological closing.)
+ * a minimum over the same square then brings edges of shadows back to their place. (Together they are a morphological closing.) Such a
+ * maximum is a little brighter than most of the paper, by its grain; so the median of what is left counts as paper.
  */
 export function even_light(shades: Picture): Picture {
   const { width, height, values } = shades;
-  const all = { left: 0, top: 0, width, height };
-  const columns = Math.ceil(width / FACTOR);
-  const rows = Math.ceil(height / FACTOR);
-  const small = resample(shades, all, columns, rows, values[0]);
-  const radius = Math.max(Math.round((REACH * Math.max(width, height)) / FACTOR), 2);
-  const closed = extreme_around(extreme_around(small, radius, 1), radius, -1);
-  const paper = resample(
-    closed,
-    { left: 0, top: 0, width: columns, height: rows },
-    width,
-    height,
-    closed.values[0],
-  ).values;
-  const missing = new Float32Array(values.length);
-  for (let pixel = 0; pixel < missing.length; pixel++) {
-    missing[pixel] = Math.min(Math.max(1 - values[pixel]! / paper[pixel]!, 0), 1);
-  }
+  const radius = Math.max(Math.round(REACH * Math.max(width, height)), 2);
+  const paper = extreme_around(extreme_around(shades, radius, 1), radius, -1).values;
+  const grain = median_of(values.map((shade, pixel) => shade / paper[pixel]!));
+  const missing = values.map((shade, pixel) => Math.min(Math.max(1 - shade / (grain * paper[pixel]!), 0), 1));
   return { width, height, values: missing };
+}
+
+/** The median of numbers from 0 to 1, of every hundredth of them. */
+function median_of(numbers: Float32Array): number {
+  const some = numbers.filter((_, n) => n % 101 === 0).sort();
+  return some[Math.floor(some.length / 2)]!;
 }
 
 /** The greatest value (sign 1) or the least (sign −1) of the square that reaches `radius` pixels around each pixel, within the picture. */

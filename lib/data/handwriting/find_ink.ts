@@ -1,26 +1,34 @@
 import { INK, type Picture, picture_of } from "./picture";
 
-/** Less missing light than this is no ink: the grain of paper, and noise. */
+/** Less missing light than this is no ink. */
 const LEAST_CONTRAST = 0.08;
+
+/** Nor is what is less than so many standard deviations of the paper's grain: five pixels of six are within one. */
+const [GRAINS, WITHIN_ONE] = [4, 0.84];
+
+/** What is connected to ink, and misses at least this part of the threshold's light, is ink as well: the thin parts of strokes. */
+const THIN = 0.7;
 
 /** The steps in which missing light is counted. */
 const BINS = 256;
 
 /**
- * Ink by the light that is missing: full where much is, `INK` at the threshold between ink and what is only a little darker than paper,
- * such as ruled lines. The threshold is Otsu's: of all that is not plainly paper, it divides two groups that differ as much as possible.
+ * Ink by the light that is missing: `INK` at the edge of a stroke, 1 where twice as much is missing as there.
+ *
+ * The threshold is Otsu's: of all that is not plainly paper, it divides two groups that differ as much as possible, ink and what is only a
+ * little darker than paper, such as ruled lines.
  */
 export function find_ink(missing: Picture): Picture {
-  const threshold = ink_threshold(missing);
+  const threshold = THIN * ink_threshold(missing);
   return picture_of(missing, (pixel) => Math.min((INK * missing.values[pixel]!) / threshold, 1));
 }
 
 /** How much light must be missing for a pixel to be ink. */
 export function ink_threshold({ values }: Picture): number {
   const counts = new Float64Array(BINS);
-  const first = Math.ceil(LEAST_CONTRAST * BINS);
   for (let pixel = 0; pixel < values.length; pixel++)
     counts[Math.min(Math.floor(values[pixel]! * BINS), BINS - 1)]! += 1;
+  const first = first_bin(counts, values.length);
   let [count_above, sum_above] = [0, 0];
   for (let bin = first; bin < BINS; bin++) {
     count_above += counts[bin]!;
@@ -36,4 +44,11 @@ export function ink_threshold({ values }: Picture): number {
     sum_above -= bin * counts[bin]!;
   }
   return threshold / BINS;
+}
+
+/** The first bin that is not plainly paper. */
+function first_bin(counts: Float64Array, pixels: number): number {
+  let [bin, below] = [0, 0];
+  while (below < WITHIN_ONE * pixels) below += counts[bin++]!;
+  return Math.min(Math.ceil(Math.max(LEAST_CONTRAST * BINS, GRAINS * bin)), BINS - 1);
 }

@@ -10,32 +10,36 @@ const WHOLE = 0.75;
 /** No digit is larger than so many times the usual height. */
 const LARGEST = 1.8;
 
+/** What is smaller than this part of it is a speck, and no stroke. */
+const SPECK = 0.12;
+
 /**
  * Joins strokes that belong to one digit but do not touch, such as the bar of a 5 or the stem of a 4: of two that are near, at least one is
  * too small to be a digit by itself. The nearest are joined first.
  */
 export function join_strokes(components: readonly Component[], picture_width: number): Component[] {
   const height = digit_height(components);
-  const joined = [...components];
-  for (;;) {
-    const pair = nearest_pair(joined, height);
-    if (!pair) return joined;
-    const [a, b] = pair;
-    joined.splice(joined.indexOf(b), 1);
-    joined[joined.indexOf(a)] = component_of([...a.pixels, ...b.pixels], picture_width);
+  const digits = new Map(components.map((component) => [component, component]));
+  for (const [a, b] of near_pairs(components, height)) {
+    const [one, other] = [digits.get(a)!, digits.get(b)!];
+    if (one === other || !may_be_one(one, other, height)) continue;
+    const both = component_of([...one.pixels, ...other.pixels], picture_width);
+    for (const [stroke, digit] of digits) if (digit === one || digit === other) digits.set(stroke, both);
   }
+  return [...new Set(digits.values())];
 }
 
-function nearest_pair(components: readonly Component[], height: number): [Component, Component] | undefined {
-  let [nearest, pair]: [number, [Component, Component] | undefined] = [GAP * height, undefined];
-  for (const [n, a] of components.entries()) {
-    for (const b of components.slice(n + 1)) {
+/** Pairs of strokes that are near enough to be one digit's, the nearest first. */
+function near_pairs(components: readonly Component[], height: number): [Component, Component][] {
+  const strokes = components.filter((component) => length_of(component) >= SPECK * height);
+  const pairs: { gap: number; pair: [Component, Component] }[] = [];
+  for (const [n, a] of strokes.entries()) {
+    for (const b of strokes.slice(n + 1)) {
       const gap = gap_between(a, b);
-      if (gap > nearest || !may_be_one(a, b, height)) continue;
-      [nearest, pair] = [gap, [a, b]];
+      if (gap <= GAP * height) pairs.push({ gap, pair: [a, b] });
     }
   }
-  return pair;
+  return pairs.sort((a, b) => a.gap - b.gap).map(({ pair }) => pair);
 }
 
 /** The distance between two rectangles; 0 where they overlap. */

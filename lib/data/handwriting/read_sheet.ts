@@ -16,6 +16,7 @@ import { type Photograph, reduce } from "./photograph";
 import type { Picture, Rectangle } from "./picture";
 import { name_of, type PictureSource, read_picture } from "./read_picture";
 import { resample } from "./resample";
+import { smooth } from "./smooth";
 import { straighten } from "./straighten";
 
 /** Between these lengths of the longer side, in pixels, a picture is worked on: larger ones are reduced, smaller ones enlarged. */
@@ -75,14 +76,14 @@ export async function read_sheet(file: PictureSource, options: ReadSheetOptions 
 function find_digits(photograph: Photograph, name: string, stroke: number): Sheet {
   const longer = Math.max(photograph.width, photograph.height);
   const reduced = reduce(photograph, Math.ceil(longer / LONGEST));
-  const shades = enlarge(grey(reduced));
+  const shades = smooth(enlarge(grey(reduced)));
   const evened = even_light(shades);
   const found = find_ink(evened);
   const straightened = straighten(found, find_components(found));
   const ink = straightened?.ink ?? found;
   const components = find_components(ink);
   const joined = join_strokes(components, ink.width);
-  const rows = find_rows(drop_specks(joined));
+  const rows = find_rows(drop_specks(joined, ink));
   const digits = rows.flat();
   const crops = digits.map((digit) => crop_digit(ink, digit));
   look_over(name, { photograph, ink, components, digits, crops });
