@@ -24,6 +24,12 @@ export type Kernel = {
   readonly log: () => string;
   /** Sends a request on the shell channel; resolves when its reply and its `idle` have come. */
   readonly ask: (msg_type: string, content: object) => Promise<Result>;
+  /**
+   * Sends a message to which there is no reply; resolves when its `idle` has come, with what was published about it.
+   */
+  readonly tell: (msg_type: string, content: object, buffers?: readonly Uint8Array[]) => Promise<readonly Message[]>;
+  /** All that was published so far. */
+  readonly heard: readonly Message[];
   /** Runs a cell; `options` add to the content of the request. */
   readonly run: (code: string, options?: object) => Promise<Result>;
   /** Sends a request on the control channel; resolves with the content of the reply. */
@@ -82,6 +88,13 @@ export async function start_kernel({ repository = REPOSITORY, server = [] }: Opt
     return { reply: answer.content, published, stdout: text("stdout"), stderr: text("stderr") };
   }
 
+  async function tell(msg_type: string, content: object, buffers?: readonly Uint8Array[]): Promise<Message[]> {
+    const { msg_id } = shell.send(msg_type, content, buffers);
+    const is_about = (message: Message) => message.parent_id === msg_id;
+    await heard.find((message) => is_about(message) && message.content.execution_state === "idle");
+    return heard.messages.filter((message) => is_about(message) && message.msg_type !== "status");
+  }
+
   // Messages that are published before the subscription has reached the kernel are lost: knock until one arrives.
   while (heard.messages.length === 0) {
     if (kernel.exitCode !== null) throw new Error(`the kernel did not start: ${written()}`);
@@ -93,6 +106,8 @@ export async function start_kernel({ repository = REPOSITORY, server = [] }: Opt
     process: kernel,
     log: written,
     ask,
+    tell,
+    heard: heard.messages,
     run: (code, options = {}) => ask("execute_request", { code, silent: false, ...options }),
     control: async (msg_type, content = {}) => (await control.send(msg_type, content).reply).content,
     heartbeat: async (text) => {
@@ -156,8 +171,8 @@ function connect(address: string, key: string) {
   const socket = new Dealer();
   socket.connect(address);
   const replies = listen(socket, key);
-  function send(msg_type: string, content: object): { readonly msg_id: string; readonly reply: Promise<Message> } {
-    const { msg_id, frames } = pack(msg_type, content, key);
+  function send(msg_type: string, content: object, buffers?: readonly Uint8Array[]) {
+    const { msg_id, frames } = pack(msg_type, content, key, buffers);
     void socket.send(frames);
     return { msg_id, reply: replies.find(({ parent_id }) => parent_id === msg_id) };
   }
