@@ -77,7 +77,7 @@ export type { Optimizer, OptimizerState, Updated } from "./deep/optimizers/optim
 export { type RmspropOptions, rmsprop } from "./deep/optimizers/rmsprop";
 export { sgd } from "./deep/optimizers/sgd";
 export { l1, l2, max_norm, type Penalty } from "./deep/regularization";
-export { type Schedule, schedules } from "./deep/schedules";
+export { schedules } from "./deep/schedules";
 export { column_argmax } from "./matrix/argmax";
 export { add, map, multiply, row_sums, scale, subtract } from "./matrix/elementwise";
 export { matmul } from "./matrix/matmul";
@@ -140,4 +140,5 @@ export {
 export { one_hot } from "./two_layer/one_hot";
 export { type InitialOptions, initialize_parameters, type Parameters } from "./two_layer/parameters";
 export { derived_seed, type Random, random_from } from "./two_layer/random";
+export type { Rate, Schedule } from "./two_layer/rate";
 export type { History, Step, TrainingOptions } from "./two_layer/training_options";

@@ -9,6 +9,7 @@ import { image_hint } from "../two_layer/data_hints";
 import { DivergenceError } from "../two_layer/divergence_error";
 import { likely_cause } from "../two_layer/likely_cause";
 import { check_seed, derived_seed, random_from } from "../two_layer/random";
+import { type Rate, schedule_of } from "../two_layer/rate";
 import { type Clip, clip_gradients, norm_of } from "./clip_gradients";
 import { type Examples, epoch_batches, split } from "./fit/examples";
 import { fraction_right } from "./fit/fraction_right";
@@ -19,7 +20,6 @@ import type { Network } from "./network";
 import type { Optimizer } from "./optimizers/optimizer";
 import { sgd } from "./optimizers/sgd";
 import { max_norm, type Penalty } from "./regularization";
-import type { Schedule } from "./schedules";
 
 /** The hyper-parameters of `fit`. */
 export interface FitOptions {
@@ -31,8 +31,8 @@ export interface FitOptions {
   readonly batch_size?: number;
   /** `sgd()` unless told. */
   readonly optimizer?: Optimizer;
-  /** A learning rate, or one for each step; the optimizer's default unless told. */
-  readonly rate?: number | Schedule;
+  /** The learning rate: a number, or a function of the step, 0 for the first; the optimizer's by default. */
+  readonly rate?: Rate;
   /** Examples to judge by while training, or the fraction to hold back for that. Never the test images. */
   readonly validation?: number | Examples;
   /** A price on large weights. */
@@ -102,12 +102,11 @@ export function fit(
 /** What makes one update: from a state and a batch, the parameters and the optimizer's memory after it, and the parameters before it. */
 function updates_of(network: Network, options: FitOptions) {
   const { optimizer = sgd(), seed, penalty, clip } = options;
-  const rate = options.rate ?? optimizer.default_rate;
-  const schedule = typeof rate === "number" ? () => rate : rate;
+  const rate_of = schedule_of("fit", "rate", options.rate ?? optimizer.default_rate);
   let last_good: NetworkParameters | undefined;
   return ({ parameters, optimizer: memory }: FitState, { X, Y }: Examples) => {
     const { step } = memory;
-    const rate = schedule(step);
+    const rate = rate_of(step);
     const activations = network.forward_propagation(parameters, X, random_from(derived_seed(seed, DROPOUT, step)));
     const loss = network.compute_loss(activations, Y);
     if (!Number.isFinite(loss)) {

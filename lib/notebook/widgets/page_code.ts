@@ -26,21 +26,22 @@ const KEEPS_KEYS = { "data-lm-suppress-shortcuts": "true" };
 const bytes_of = (view) => new Uint8Array(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength));
 `;
 
-/** The looks that all widgets share, in the colors of JupyterLab's theme. */
+/**
+ * The looks that all widgets share, in the colors of JupyterLab's theme. Each widget brings them along, so they are written in a
+ * way (`:where`) that gives way to each widget's own, whichever comes last.
+ */
 export const PAGE_STYLE = `
-.handwritten { color: var(--jp-content-font-color1, #333); font: 13px/1.5 var(--jp-content-font-family, sans-serif);
-  padding: 4px 12px; max-width: 640px; box-sizing: border-box; }
-.handwritten label { color: inherit; }
-.handwritten output { font-variant-numeric: tabular-nums; }
-.handwritten button, .handwritten select { color: inherit; background: var(--jp-layout-color2, #eee);
-  border: 1px solid var(--jp-border-color1, #bbb); border-radius: 3px; font: inherit; min-height: 28px; padding: 0 10px; }
-.handwritten button:not(:disabled) { cursor: pointer; }
-.handwritten button:not(:disabled):hover { background: var(--jp-layout-color3, #ddd); }
-.handwritten button[aria-pressed="true"] { border-color: var(--jp-brand-color1, #0072B2);
-  box-shadow: inset 0 0 0 1px var(--jp-brand-color1, #0072B2); }
+:where(.handwritten) { color: var(--jp-content-font-color1, #333); padding: 4px 12px; max-width: 640px; box-sizing: border-box;
+  font: 13px/1.5 var(--jp-content-font-family, sans-serif); }
+:where(.handwritten output) { font-variant-numeric: tabular-nums; }
+:where(.handwritten button, .handwritten select) { color: inherit; background: var(--jp-layout-color2, #eee); font: inherit;
+  border: 1px solid var(--jp-border-color1, #bbb); border-radius: 3px; min-height: 28px; padding: 0 10px; }
+:where(.handwritten button:not(:disabled)) { cursor: pointer; }
+:where(.handwritten button:not(:disabled):hover) { background: var(--jp-layout-color3, #ddd); }
+:where(.handwritten button[aria-pressed="true"]) { box-shadow: inset 0 0 0 2px var(--jp-brand-color1, #0072B2); }
 .handwritten :focus-visible { outline: 2px solid var(--jp-brand-color1, #0072B2); outline-offset: 2px; }
-.handwritten input[type="range"] { accent-color: var(--jp-brand-color1, #0072B2); }
-.handwritten-gone { opacity: 0.55; }
-.handwritten-gone p { margin: 4px 0 0; font-style: italic; }
-.handwritten-row { display: flex; align-items: center; flex-wrap: wrap; gap: 4px 12px; }
+:where(.handwritten input[type="range"]) { accent-color: var(--jp-brand-color1, #0072B2); }
+:where(.handwritten-gone) { opacity: 0.55; }
+:where(.handwritten-gone p) { margin: 4px 0 0; font-style: italic; }
+:where(.handwritten-row) { display: flex; align-items: center; flex-wrap: wrap; gap: 4px 12px; }
 `;
