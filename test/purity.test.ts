@@ -84,6 +84,8 @@ const calls: Record<string, Call[]> = {
   ],
   digit_image: [called(handwritten.digit_image, sparse, 1, { title: "Title" })],
   draw_mnist: [called(handwritten.draw_mnist, { seed: 1, train: 2, test: 1 })],
+  digit_of_strokes: [called(handwritten.digit_of_strokes, [[[0, 0] as const, [3, 9] as const]])],
+  pixel_evidence: [called(handwritten.pixel_evidence, parameters, X, 1)],
   forward_propagation: [
     called(handwritten.forward_propagation, parameters, X),
     called(handwritten.forward_propagation, parameters, sparse),
@@ -215,8 +217,13 @@ const impure = {
   DataError: "a class",
   DivergenceError: "a class",
   ShapeError: "a class",
+  button: "speaks with the page",
+  choice: "speaks with the page",
+  digit_pad: "speaks with the page",
   draw_digit: "moves the stream on that it is given",
+  draw_pad: "speaks with the page",
   ensure_mnist: "writes files",
+  hear_widgets: "calls what is due",
   kernels_in_use: "tells what was chosen",
   load_mnist: "reads files",
   load_network: "reads files",
@@ -227,9 +234,11 @@ const impure = {
   show_download: "shows",
   show_source: "shows",
   show_table: "shows",
+  slider: "speaks with the page",
   use_kernels: "chooses what computes from now on",
   sweep: "shows",
   watch_training: "shows",
+  widget: "speaks with the page",
 };
 
 describe("every public function", () => {
