@@ -38,7 +38,7 @@ const calls: Record<string, (options: never) => unknown> = {
   digit_pad: library.digit_pad,
   draw_pad: library.draw_pad,
   mnist_form: (options) => library.mnist_form({ width: 1, height: 1, values: Float32Array.of(1) }, options),
-  read_sheet: (options) => library.read_sheet({ width: 1, height: 1, values: Float32Array.of(1) }, options),
+  read_sheet: (options) => library.read_sheet("sheet.jpg", options),
   slider: library.slider,
   widget: library.widget,
   average_pool: library.average_pool,

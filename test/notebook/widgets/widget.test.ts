@@ -65,7 +65,7 @@ describe("widget(…)", () => {
     show(counter());
     const written = write.mock.calls.map(([text]) => text);
     write.mockRestore();
-    expect(written).toStrictEqual(['count "0"\n']);
+    expect(written).toStrictEqual(['count "1"\n']);
   });
 
   it("set(values) tells the page what has changed, and nothing before it is shown", () => {
