@@ -31,8 +31,10 @@ const HALVES_WORK = 25_000;
 /** Addresses of a sparse factor's arrays. */
 type Addresses = readonly [starts: number, ends: number, row_indices: number, entries: number];
 
-/** Products with a sparse second factor. */
-export function sparse_products(engine: Engine): Pick<Backend, "sparse_product" | "sparse_transposed_product"> {
+/** Products with a sparse second factor, and a sparse matrix written out. */
+export function sparse_products(
+  engine: Engine,
+): Pick<Backend, "sparse_product" | "sparse_transposed_product" | "fill_in"> {
   const multiply =
     (name: "sparse_product" | "sparse_transposed_product", run: Multiply): Backend[typeof name] =>
     (A, S, sizes) => {
@@ -47,6 +49,17 @@ export function sparse_products(engine: Engine): Pick<Backend, "sparse_product" 
   return {
     sparse_product: multiply("sparse_product", multiply_by_strips),
     sparse_transposed_product: multiply("sparse_transposed_product", multiply_transposed),
+
+    fill_in(S, rows) {
+      if (is_sparse_double(S)) return reference.fill_in(S, rows);
+      engine.begin();
+      const scope = S instanceof KeptColumns ? S.scope : undefined;
+      const columns = S instanceof KeptColumns ? S.columns : arrays_of(S).column_starts.length;
+      const s = addresses_of(engine, S);
+      const C = engine.room(scope, rows * columns);
+      engine.pool.run("fill_in", parts_for(rows * columns), ...s, C, rows, columns);
+      return engine.result(scope, C, rows * columns);
+    },
   };
 }
 
