@@ -77,7 +77,7 @@ function problems_of_outputs(cell: CodeCell): string[] {
   });
 }
 
-/** A figure is drawn by the plotly extension, or by its html, or shown as a picture: it needs all three. */
+/** A figure is drawn by JupyterLab, or by its html, or shown as a picture: it needs all three. */
 function problems_of_figure(data: MimeBundle): string[] {
   const [image = ""] = IMAGE.exec(text_of(data["text/html"] ?? "")) ?? [];
   const problems: string[] = [];

@@ -45,7 +45,7 @@ export type Notebook = {
   nbformat_minor: number;
 };
 
-/** The MIME type under which JupyterLab's plotly extension draws a figure. */
+/** The MIME type under which JupyterLab draws a figure. */
 export const PLOTLY_MIME_TYPE = "application/vnd.plotly.v1+json";
 
 /** The MIME type under which a kernel's widget is shown: nothing that is kept when the kernel is gone. */
@@ -72,7 +72,7 @@ export function plain_text(output: Output): string {
   return text_of(output.data["text/plain"] ?? "");
 }
 
-/** An output that JupyterLab's plotly extension draws. */
+/** An output that JupyterLab draws as a figure. */
 export type FigureOutput = DisplayOutput & { data: { [PLOTLY_MIME_TYPE]: PlotlyJson } };
 
 /** Whether an output is a figure, as `show` makes them. */

@@ -246,4 +246,23 @@ show(descent_paths({
   });
 });
 
+describe("without plotly.js", () => {
+  let notebook: ScratchNotebook;
+
+  afterAll(() => notebook?.remove());
+
+  it("a new figure is told in words, with the reason why it is not drawn", async () => {
+    notebook = scratch_notebook(CELLS);
+    const { page } = await open_notebook(browser, notebook.address_in(lab.address));
+    await page.route("**/plotly.js", (route) => route.abort());
+    await choose(page, "Run", "Run All Cells");
+    await wait_until_done(page);
+    const output = cell_at(page, CHART).locator(".jp-OutputArea-output");
+    await expect
+      .poll(() => output.innerText())
+      .toMatch(/^Two lines\. Lines of loss over step.*The picture needs plotly\.js, which could not be loaded/);
+    await page.close();
+  });
+});
+
 const right_end = ({ x, width }: { x: number; width: number }) => x + width;
