@@ -1,14 +1,7 @@
 import type { LayerDescription, NetworkParameters, Shape } from "../../deep/layers/layer";
 import { check_parameters, type Network, network_from } from "../../deep/network";
 import { check_layers, check_network } from "../check_network";
-import {
-  ATTRIBUTE_TYPE,
-  DATA_TYPE,
-  type Dimension,
-  encode_model,
-  type Node,
-  type ValueInfo,
-} from "./messages";
+import { ATTRIBUTE_TYPE, DATA_TYPE, type Dimension, encode_model, type Node, type ValueInfo } from "./messages";
 import { entering, layers_with_steps, leaving, type Step, steps_of, type Value } from "./steps";
 import type { Numbers } from "./tensors";
 
