@@ -25,7 +25,10 @@ async function check(name) {
 async function main() {
   const names = readdirSync(folder).filter((file) => file.endsWith(".onnx"));
   const found = {};
-  for (const file of names) found[file.slice(0, -5)] = await check(file.slice(0, -5));
+  for (const file of names) {
+    const name = file.slice(0, -5);
+    found[name] = await check(name).catch((error) => `${error}`);
+  }
   console.log(JSON.stringify(found));
 }
 

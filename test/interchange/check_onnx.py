@@ -48,9 +48,15 @@ def check(path):
         "examples_of_one": len(first),
         "largest": float(np.abs(expected).max()),
         "difference": float(np.abs(outputs.astype(np.float64) - expected).max()) if outputs.shape == expected.shape else None,
-        "other_classes": int((outputs.reshape(len(outputs), -1).argmax(1) != expected.reshape(len(expected), -1).argmax(1)).sum()),
     }
 
 
+def found_in(path):
+    try:
+        return check(path)
+    except Exception as error:  # The test of this file fails with it, and those of the others tell whether they have it, too.
+        return {"error": str(error)}
+
+
 onnxruntime.set_default_logger_severity(3)
-print(json.dumps({path.stem: check(path) for path in sorted(Path(sys.argv[1]).glob("*.onnx"))}))
+print(json.dumps({path.stem: found_in(path) for path in sorted(Path(sys.argv[1]).glob("*.onnx"))}))

@@ -16,12 +16,11 @@ interface Found {
   readonly examples_of_one: number;
   readonly largest: number;
   readonly difference: number | null;
-  readonly other_classes: number;
 }
 
 const EXAMPLES = 1000;
-/** Sums in another order differ by this share of the largest output. */
-const ROUNDING = 1e-5;
+/** Sums in another order were seen to differ by 1e-6 of the largest output, in float32. */
+const ROUNDING = 3e-6;
 
 const all = { ...networks, ...random_networks };
 const folder = mkdtempSync(join(tmpdir(), "onnx-"));
@@ -64,13 +63,12 @@ describe("to_onnx(network, parameters)", () => {
   }, 600_000);
 
   it.each(Object.entries(all))("%s: onnxruntime computes what the library does", (name, network) => {
-    const { largest, difference, other_classes, ...shapes } = in_python[name]!;
+    const { largest, difference, ...shapes } = in_python[name] as Found;
     const outputs = ["examples", ...output_shape(network)];
     const inputs = ["examples", ...network.description.inputs];
     expect(shapes).toEqual({ inputs, outputs, inferred: outputs, examples: EXAMPLES, examples_of_one: 1 });
     expect(difference).toBeLessThan(ROUNDING * Math.max(1, largest));
     expect(in_node[name]).toBeLessThan(ROUNDING * Math.max(1, largest));
     expect(largest).toBeGreaterThan(0);
-    expect(other_classes).toBe(0);
   });
 });

@@ -1,6 +1,7 @@
+import { execFile } from "node:child_process";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { ensure_python } from "../../scripts/start/python_environment";
-import { run_command } from "../../scripts/start/run_command";
 
 /** Runs a program with onnx and onnxruntime, installed by requirements.txt, and returns what it printed; throws if it failed. */
 export async function run_python(...words: readonly string[]): Promise<string> {
@@ -17,9 +18,8 @@ export async function run_node(...words: readonly string[]): Promise<string> {
   return printed_by(process.execPath, words);
 }
 
+/** What a program printed, but for its complaints; the error of one that failed holds these. */
 async function printed_by(program: string, words: readonly string[]): Promise<string> {
-  const environment = { ...process.env, NODE_PATH: join(__dirname, "node_modules") };
-  const { status, output } = await run_command(program, words, { environment });
-  if (status !== 0) throw new Error(`${program} ${words.join(" ")} ended with ${status}:\n${output}`);
-  return output;
+  const env = { ...process.env, NODE_PATH: join(__dirname, "node_modules") };
+  return (await promisify(execFile)(program, words, { env })).stdout;
 }
