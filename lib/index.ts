@@ -30,6 +30,8 @@ export {
   type MnistPlace,
 } from "./data/mnist";
 export type { SavedNetwork } from "./data/network_file";
+export { save_onnx } from "./data/onnx/save_onnx";
+export { to_onnx } from "./data/onnx/to_onnx";
 export { digit_of_strokes, type PenStroke } from "./data/pen/digit_of_strokes";
 export type { DownloadProgress } from "./data/progress";
 export { read_idx } from "./data/read_idx";
