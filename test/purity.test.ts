@@ -153,6 +153,7 @@ const calls: Record<string, Call[]> = {
   softmax: [called(handwritten.softmax, Z2)],
   sparse_images: [called(handwritten.sparse_images, images_idx)],
   subtract: [called(handwritten.subtract, Z1, A1)],
+  to_onnx: [called(handwritten.to_onnx, net, layers)],
   to_dense: [
     called(handwritten.to_dense, X),
     called(handwritten.to_dense, sparse),
@@ -230,6 +231,7 @@ const impure = {
   random_from: "each call of a stream moves it on",
   read_sheet: "reads files",
   save_network: "writes files",
+  save_onnx: "writes files",
   show: "shows",
   show_download: "shows",
   show_source: "shows",
