@@ -144,6 +144,7 @@ export { type NetworkDiagramOptions, network_diagram } from "./plots/network_dia
 export type { ImageColumns } from "./plots/pixels";
 export { type SlopePlotOptions, slope_plot } from "./plots/slope_plot";
 export { training_curves } from "./plots/training_curves";
+export { type TrainingMoment, training_film } from "./plots/training_film";
 export { type WeightImagesOptions, weight_images } from "./plots/weight_images";
 export { accuracy } from "./two_layer/accuracy";
 export { DivergenceError } from "./two_layer/divergence_error";

@@ -84,6 +84,22 @@ const calls: Record<string, Call[]> = {
   ],
   digit_image: [called(handwritten.digit_image, sparse, 1, { title: "Title" })],
   draw_mnist: [called(handwritten.draw_mnist, { seed: 1, train: 2, test: 1 })],
+  training_film: [
+    called(
+      handwritten.training_film,
+      [
+        {
+          step: 0,
+          W1: handwritten.zeros(2, 4, { axes: ["hidden", "pixels"] }),
+          counts: [
+            [1, 2],
+            [3, 4],
+          ],
+        },
+      ],
+      { title: "A training" },
+    ),
+  ],
   digit_of_strokes: [called(handwritten.digit_of_strokes, [[[0, 0] as const, [3, 9] as const]])],
   pixel_evidence: [called(handwritten.pixel_evidence, parameters, X, 1)],
   forward_propagation: [

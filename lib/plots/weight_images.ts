@@ -5,7 +5,7 @@ import { check_count, check_whole, ShapeError, shape_of } from "../matrix/shape"
 import type { Figure } from "./figure";
 import { check_finite } from "./finite";
 import { format_value } from "./numbers";
-import { pack_numbers } from "./packed_numbers";
+import { type PackedNumbers, pack_numbers } from "./packed_numbers";
 import { PALETTE } from "./palette";
 import { tile_grid } from "./tile_grid";
 
@@ -34,52 +34,76 @@ export interface WeightImagesOptions {
  */
 export function weight_images(W1: Matrix<"hidden", "pixels">, options: WeightImagesOptions): Figure {
   check_options("weight_images", options, ["title", "columns"]);
-  const side = weights_side(W1);
-  check_finite("weight_images", "W1", W1.values);
+  const side = weights_side("weight_images", W1);
   const { title, columns = W1.rows <= 10 ? 5 : 8 } = options;
   check_count("weight_images", "columns", columns, 1);
+  const largest = largest_weight([W1]);
+  return {
+    ...weight_grid(W1, { title, columns, largest, step: 1 }),
+    alt:
+      `${title}: the weights of ${W1.rows} hidden units as images of ${side} by ${side} pixels, ` +
+      `from ${format_value(-largest, 2)} (blue) over 0 (pale) to ${format_value(largest, 2)} (orange).`,
+  };
+}
+
+/** How weights are drawn: in percent of `largest`, kept in steps of so many percent. */
+interface WeightGridOptions {
+  readonly title: string;
+  readonly columns: number;
+  readonly largest: number;
+  readonly step: number;
+}
+
+/** The weights of each hidden unit as an image, with the color bar: the first traces are the images, in the units' order. */
+export function weight_grid(
+  W1: Matrix<"hidden", "pixels">,
+  { title, columns, largest, step }: WeightGridOptions,
+): Pick<Figure, "data" | "layout"> {
   const units = Array.from({ length: W1.rows }, (_, unit) => unit);
-  const largest = largest_size(W1.values);
   const written = format_value(largest, 2);
   const { data, layout } = tile_grid({
     title,
-    side,
+    side: Math.sqrt(W1.columns),
     columns: Math.min(columns, W1.rows),
-    tiles: units.map((unit) => pack_numbers(percents(W1, unit, largest), side)),
+    tiles: weight_tiles(W1, largest, step),
     captions: W1.rows <= MOST_CAPTIONS ? units.map((unit) => `unit ${unit}`) : [],
     names: units.map((unit) => `<b>hidden unit ${unit}</b>`),
     value_text: `weight: %{z:+d} % of ${written}`,
     right: COLOR_BAR,
   });
-  return {
-    data,
-    layout: { ...layout, coloraxis: diverging_scale(largest), annotations: [COLOR_BAR_TITLE] },
-    alt:
-      `${title}: the weights of ${W1.rows} hidden units as images of ${side} by ${side} pixels, ` +
-      `from ${format_value(-largest, 2)} (blue) over 0 (pale) to ${written} (orange).`,
-  };
+  return { data, layout: { ...layout, coloraxis: diverging_scale(largest), annotations: [COLOR_BAR_TITLE] } };
 }
 
-function weights_side(W1: Matrix): number {
-  check_whole("weight_images", "W1", W1);
+/**
+ * The width of the images that weights are, in pixels.
+ *
+ * @throws ShapeError if a row is no square image, RangeError if a weight is not finite.
+ */
+export function weights_side(caller: string, W1: Matrix): number {
+  check_whole(caller, "W1", W1);
+  check_finite(caller, "W1", W1.values);
   const side = Math.sqrt(W1.columns);
   if (Number.isInteger(side) && side > 0 && W1.rows > 0) return side;
   const turned = Number.isInteger(Math.sqrt(W1.rows)) ? "; did you mean to_dense(transpose(W1))?" : "";
   throw new ShapeError(
-    `weight_images: each row of W1 must be a square image such as 784 = 28×28 weights, got ${shape_of(W1)}${turned}`,
+    `${caller}: each row of W1 must be a square image such as 784 = 28×28 weights, got ${shape_of(W1)}${turned}`,
   );
 }
 
 /** The largest distance from 0; 1 where all weights are 0. */
-function largest_size(weights: Iterable<number>): number {
+export function largest_weight(all: readonly Matrix[]): number {
   let largest = 0;
-  for (const weight of weights) largest = Math.max(largest, Math.abs(weight));
+  for (const { values } of all) for (const weight of values) largest = Math.max(largest, Math.abs(weight));
   return largest || 1;
 }
 
-/** A row of W1 in percent of the largest weight. */
-function percents({ rows, columns, values }: Matrix, unit: number, largest: number): Int8Array {
-  return Int8Array.from({ length: columns }, (_, pixel) => Math.round((100 * values[unit + rows * pixel]!) / largest));
+/** Each row of W1 as an image, in percent of the largest weight, in steps of so many percent. */
+export function weight_tiles({ rows, columns, values }: Matrix, largest: number, step: number): PackedNumbers[] {
+  const percent = (weight: number) => step * Math.round((100 * weight) / largest / step);
+  return Array.from({ length: rows }, (_, unit) => {
+    const image = Int8Array.from({ length: columns }, (_, pixel) => percent(values[unit + rows * pixel]!));
+    return pack_numbers(image, Math.sqrt(columns));
+  });
 }
 
 /** Stands above the color bar, with its numbers. */

@@ -1,9 +1,11 @@
+import { write_by_hand } from "../../data/handwriting";
 import type { LabeledImages } from "../../data/labeled_images";
 import { digit_of_strokes, type PenStroke } from "../../data/pen/digit_of_strokes";
 import { STYLES } from "../../data/pen/strokes";
 import { sparse_images } from "../../data/sparse_images";
 import { check_options } from "../../matrix/check_options";
 import { ShapeError, shape_of } from "../../matrix/shape";
+import { random_from } from "../../two_layer/random";
 import { DIGIT_PAD_STYLE, digit_pad_code } from "./digit_pad_code";
 import type { DigitPadState } from "./digit_pad_state";
 import { digit_pad_still } from "./digit_pad_still";
@@ -125,9 +127,9 @@ function check_reader(name: string, reader: Reader): void {
   );
 }
 
-/** What the pad shows until the reader draws: a three, 120 pixels high, in the middle. */
-const EXAMPLE: readonly PenStroke[] = STYLES[3]![0]!.map((stroke) =>
-  stroke.map(([x, y]) => [round(PAD_SIZE / 2 + 130 * (x - 0.3)), round(PAD_SIZE / 2 + 130 * (y - 0.5))] as const),
+/** What the pad shows until the reader draws: a three. */
+const EXAMPLE: readonly PenStroke[] = write_by_hand(STYLES[3]![0]!, random_from(3)).map((line) =>
+  line.map(({ x, y }) => [round(PAD_SIZE * (0.5 + 0.65 * x)), round(PAD_SIZE * (0.5 + 0.65 * y))] as const),
 );
 
 function round(value: number): number {
