@@ -10,6 +10,7 @@ export { DataError } from "./data/data_error";
 export { type DrawMnistOptions, draw_digit, draw_mnist } from "./data/draw_mnist";
 export { type Idx, type IdxValues, write_idx } from "./data/idx";
 export { type LabeledImages, type LabeledImagesOptions, labeled_images, type Mnist } from "./data/labeled_images";
+export { load_state_dict } from "./data/load_state_dict";
 export {
   type EnsureMnistOptions,
   ensure_mnist,
@@ -25,6 +26,7 @@ export { read_idx } from "./data/read_idx";
 export { read_safetensors, type Safetensors, write_safetensors } from "./data/safetensors";
 export { load_network, save_network } from "./data/save_network";
 export { sparse_images } from "./data/sparse_images";
+export type { StateDictOptions } from "./data/state_dict";
 export { type Clip, clip_gradients, norm_of } from "./deep/clip_gradients";
 export { type FitOptions, fit } from "./deep/fit";
 export type { Examples } from "./deep/fit/examples";
