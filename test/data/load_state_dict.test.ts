@@ -137,13 +137,24 @@ describe("load_state_dict(path, network)", () => {
   });
 
   it("brings what reads a flattened image into this library's order, and nothing after that", async () => {
-    const layers = [flatten(), "relu", dropout(0.1), dense(1), dense(1)] as const;
-    const of_image = network({ inputs: [2, 1, 3], layers, loss });
-    const file = written({ "3.weight": [[0, 1, 2, 3, 4, 5]], "3.bias": [6], "4.weight": [[7]], "4.bias": [8] });
-    const parameters = await load_state_dict(file, of_image);
-    expect(to_rows(parameters[3]!.W!)).toEqual([[0, 3, 1, 4, 2, 5]]);
-    const of_rows = network({ inputs: [2, 3], layers, loss });
-    expect(to_rows((await load_state_dict(file, of_rows))[3]!.W!)).toEqual([[0, 1, 2, 3, 4, 5]]);
+    const layers = [flatten(), "relu", dropout(0.1), dense(3), dense(1)] as const;
+    const weight = [
+      [0, 1, 2, 3, 4, 5],
+      [6, 7, 8, 9, 10, 11],
+      [12, 13, 14, 15, 16, 17],
+    ];
+    const file = written({ "3.weight": weight, "3.bias": [1, 2, 3], "4.weight": [[7, 8, 9]], "4.bias": [10] });
+    const weights_of = async (inputs: number[]) => {
+      const parameters = await load_state_dict(file, network({ inputs, layers, loss }));
+      return [3, 4].map((n) => to_rows(parameters[n]!.W!));
+    };
+    const turned = [
+      [0, 3, 1, 4, 2, 5],
+      [6, 9, 7, 10, 8, 11],
+      [12, 15, 13, 16, 14, 17],
+    ];
+    expect(await weights_of([2, 1, 3])).toEqual([turned, [[7, 8, 9]]]);
+    expect(await weights_of([2, 3])).toEqual([weight, [[7, 8, 9]]]);
   });
 });
 
