@@ -22,6 +22,7 @@ export {
 
 export { type Idx, type IdxValues, write_idx } from "./data/idx";
 export { type LabeledImages, type LabeledImagesOptions, labeled_images, type Mnist } from "./data/labeled_images";
+export { load_state_dict } from "./data/load_state_dict";
 export {
   type EnsureMnistOptions,
   ensure_mnist,
@@ -38,7 +39,9 @@ export { read_idx } from "./data/read_idx";
 export { read_safetensors, type Safetensors, write_safetensors } from "./data/safetensors";
 export { load_network, save_network } from "./data/save_network";
 export { sparse_images } from "./data/sparse_images";
+export type { StateDictOptions } from "./data/state_dict";
 export { type Transform, transform_images } from "./data/transform_images";
+
 export { type Clip, clip_gradients, norm_of } from "./deep/clip_gradients";
 export { type FitOptions, fit } from "./deep/fit";
 export type { Examples } from "./deep/fit/examples";

@@ -169,7 +169,6 @@ const calls: Record<string, Call[]> = {
   softmax: [called(handwritten.softmax, Z2)],
   sparse_images: [called(handwritten.sparse_images, images_idx)],
   subtract: [called(handwritten.subtract, Z1, A1)],
-  to_onnx: [called(handwritten.to_onnx, net, layers)],
   to_dense: [
     called(handwritten.to_dense, X),
     called(handwritten.to_dense, sparse),
@@ -187,6 +186,7 @@ const calls: Record<string, Call[]> = {
       }),
     ),
   ],
+  to_onnx: [called(handwritten.to_onnx, net, layers)],
   training_curves: [called(handwritten.training_curves, history, { title: "Title" })],
   transpose: [called(transpose, X), called(transpose, sparse)],
   update_parameters: [called(handwritten.update_parameters, parameters, gradients, 0.1)],
@@ -244,6 +244,7 @@ const impure = {
   kernels_in_use: "tells what was chosen",
   load_mnist: "reads files",
   load_network: "reads files",
+  load_state_dict: "reads files",
   random_from: "each call of a stream moves it on",
   read_sheet: "reads files",
   save_network: "writes files",
