@@ -30,9 +30,10 @@ export function summary_of(numbers: readonly number[]): { mean: number; deviatio
 /** Accuracies in percent. */
 export function table_of(rows: readonly Row[]): Table {
   return {
-    header: ["network", "quoted", "the same settings", "good settings"],
+    header: ["network", "of", "quoted", "the same settings", "good settings"],
     rows: rows.map(({ model, same, good }) => [
       model.name,
+      model.quoted?.by ?? "–",
       model.quoted ? `${(100 * model.quoted.accuracy).toFixed(2)}${model.quoted.measured ? "*" : ""}` : "–",
       same ? spread_of(same) : "–",
       spread_of(good),
