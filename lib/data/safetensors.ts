@@ -175,6 +175,7 @@ function check_entry(tensor: string, entry: unknown, name: string) {
     throw fault(`must have two data_offsets, has ${JSON.stringify(data_offsets)}`);
   }
   const [start = 0, end = 0] = data_offsets;
+  if (end < start) throw fault(`must end after it begins, and has data_offsets ${JSON.stringify(data_offsets)}`);
   return { dtype, shape, start, end };
 }
 

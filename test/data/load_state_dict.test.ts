@@ -204,6 +204,19 @@ describe("load_state_dict(path, network) refuses", () => {
     expect(await refusal(join(temporary_directory(), "nothing"), net)).toContain("ENOENT");
   });
 
+  it("a file whose unused tensor ends before it begins: what came before it would reach beyond the file", async () => {
+    const header = Buffer.from(
+      JSON.stringify({
+        a: { dtype: "F32", shape: [2], data_offsets: [0, 8] },
+        num_batches_tracked: { dtype: "I64", shape: [], data_offsets: [8, 4] },
+      }),
+    );
+    const length = Buffer.alloc(8);
+    length.writeBigUInt64LE(BigInt(header.length));
+    const path = file_of(Buffer.concat([length, header, Buffer.alloc(4)]));
+    expect(await refusal(path, net)).toContain('its tensor "num_batches_tracked" must end after it begins');
+  });
+
   it("tensors of five dimensions, and numbers of another kind", async () => {
     expect(await refusal(written({ a: [[[[[1]]]]] }), net)).toContain(
       "must have a shape of one to 4 sizes, has [1,1,1,1,1]",
