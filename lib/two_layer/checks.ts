@@ -1,4 +1,5 @@
 import { check_options } from "../matrix/check_options";
+import { kind_of } from "../matrix/kind_of";
 import type { Matrix } from "../matrix/matrix";
 import {
   check_count,
@@ -52,13 +53,22 @@ export function check_training(X: Images, Y: Matrix<"digits", "examples">, optio
   check_probabilities(caller, Y);
   if (typeof learning_rate !== "function" && !Number.isFinite(learning_rate)) {
     throw new RangeError(
-      `${caller}: learning_rate must be a finite number or a function of the step, got ${learning_rate}`,
+      `${caller}: learning_rate must be a finite number or a function of the step, got ${kind_of(learning_rate)}`,
     );
   }
   const hint = image_hint(X);
   if (hint) warn_once(`${caller}: ${hint}`);
-  const rate_of = typeof learning_rate === "number" ? () => learning_rate : learning_rate;
+  const rate_of = typeof learning_rate === "number" ? () => learning_rate : finite_rates(caller, learning_rate);
   return { first, batch_size, rate_of };
+}
+
+/** A function of the step that throws where its value is no learning rate. */
+function finite_rates(caller: string, learning_rate: (step: number) => number): (step: number) => number {
+  return (step) => {
+    const rate = learning_rate(step);
+    if (Number.isFinite(rate)) return rate;
+    throw new RangeError(`${caller}: learning_rate must return a finite number, got ${kind_of(rate)} for step ${step}`);
+  };
 }
 
 const TRAINING_OPTIONS = [
