@@ -39,7 +39,7 @@ export function weight_images(W1: Matrix<"hidden", "pixels">, options: WeightIma
   check_count("weight_images", "columns", columns, 1);
   const largest = largest_weight([W1]);
   return {
-    ...weight_grid(W1, { title, columns, largest, step: 1 }),
+    ...weight_grid(W1, { title, columns, largest, step: 1, says_place: true }),
     alt:
       `${title}: the weights of ${W1.rows} hidden units as images of ${side} by ${side} pixels, ` +
       `from ${format_value(-largest, 2)} (blue) over 0 (pale) to ${format_value(largest, 2)} (orange).`,
@@ -52,12 +52,14 @@ interface WeightGridOptions {
   readonly columns: number;
   readonly largest: number;
   readonly step: number;
+  /** Whether what appears over a pixel says its row and column. */
+  readonly says_place: boolean;
 }
 
 /** The weights of each hidden unit as an image, with the color bar: the first traces are the images, in the units' order. */
 export function weight_grid(
   W1: Matrix<"hidden", "pixels">,
-  { title, columns, largest, step }: WeightGridOptions,
+  { title, columns, largest, step, says_place }: WeightGridOptions,
 ): Pick<Figure, "data" | "layout"> {
   const units = Array.from({ length: W1.rows }, (_, unit) => unit);
   const written = format_value(largest, 2);
@@ -69,6 +71,7 @@ export function weight_grid(
     captions: W1.rows <= MOST_CAPTIONS ? units.map((unit) => `unit ${unit}`) : [],
     names: units.map((unit) => `<b>hidden unit ${unit}</b>`),
     value_text: `weight: %{z:+d} % of ${written}`,
+    says_place,
     right: COLOR_BAR,
   });
   return { data, layout: { ...layout, coloraxis: diverging_scale(largest), annotations: [COLOR_BAR_TITLE] } };
