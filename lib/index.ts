@@ -1,13 +1,10 @@
-export {
-  type KernelOptions,
-  type KernelsInUse,
-  kernels_in_use,
-  use_kernels,
-} from "./backend/in_use";
+export { type KernelOptions, type KernelsInUse, kernels_in_use } from "./backend/in_use";
 export type { Precision, Values } from "./backend/values";
+export { type AugmentOptions, augment } from "./data/augment";
 export { type CsvOptions, read_csv } from "./data/csv";
 export { DataError } from "./data/data_error";
 export { type DrawMnistOptions, draw_digit, draw_mnist } from "./data/draw_mnist";
+export type { Elastic } from "./data/elastic";
 export type { Component } from "./data/handwriting/find_components";
 export { type MnistFormOptions, mnist_form } from "./data/handwriting/mnist_form";
 export type { Photograph } from "./data/handwriting/photograph";
@@ -35,12 +32,15 @@ export { read_idx } from "./data/read_idx";
 export { read_safetensors, type Safetensors, write_safetensors } from "./data/safetensors";
 export { load_network, save_network } from "./data/save_network";
 export { sparse_images } from "./data/sparse_images";
+export { type Transform, transform_images } from "./data/transform_images";
 export { type Clip, clip_gradients, norm_of } from "./deep/clip_gradients";
 export { type FitOptions, fit } from "./deep/fit";
 export type { Examples } from "./deep/fit/examples";
 export type { EpochRecord, FitHistory, FitState, UpdateRecord } from "./deep/fit/records";
 export { type GradientCheckOptions, type GradientRow, gradient_check } from "./deep/gradient_check";
 export { type Activation, type ActivationName, activation, activations } from "./deep/layers/activation";
+export { type BatchNormalizationOptions, batch_normalization } from "./deep/layers/batch_normalization";
+export { type ConvolutionOptions, convolution } from "./deep/layers/convolution";
 export { type DenseOptions, dense } from "./deep/layers/dense";
 export { dropout } from "./deep/layers/dropout";
 export { flatten } from "./deep/layers/flatten";
@@ -60,8 +60,11 @@ export type {
   Signal,
   Tensors,
 } from "./deep/layers/layer";
+export { learned_parameters } from "./deep/layers/layer";
 export { make_layer } from "./deep/layers/make_layer";
 export { map_parameters, type Place } from "./deep/layers/map_parameters";
+export { average_pool, global_average_pool, max_pool, type PoolOptions } from "./deep/layers/pooling";
+export type { Padding } from "./deep/layers/windows";
 export {
   binary_cross_entropy,
   cross_entropy,
@@ -101,6 +104,7 @@ export { type SparseMatrix, to_sparse } from "./matrix/sparse_matrix";
 export { to_dense } from "./matrix/to_dense";
 export { type Carry, training_scope } from "./matrix/training_scope";
 export { type Transpose, transpose } from "./matrix/transpose";
+export { use_kernels } from "./matrix/use_kernels";
 export { type CalibrationBin, calibration, calibration_error } from "./metrics/calibration";
 export { type ClassScores, class_scores, classification_report, type ReportRow } from "./metrics/classification_report";
 export { confusion_matrix } from "./metrics/confusion_matrix";

@@ -26,7 +26,17 @@ interface Call {
 const calls: Record<string, Call[]> = {
   clip_gradients: [called(handwritten.clip_gradients, layers, { norm: 1 })],
   derived_seed: [called(handwritten.derived_seed, 1, 2)],
-  fit: [called(handwritten.fit, net, sparse, Y, { epochs: 2, seed: 1, batch_size: 2, validation: 0.4 })],
+  learned_parameters: [called(handwritten.learned_parameters, layers)],
+  augment: [X, sparse].map((images) => called(handwritten.augment, images, { seed: 1, shift: 1, rotate: 20 })),
+  fit: [
+    called(handwritten.fit, net, sparse, Y, { epochs: 2, seed: 1, batch_size: 2, validation: 0.4 }),
+    called(handwritten.fit, net, sparse, Y, {
+      epochs: 2,
+      seed: 1,
+      batch_size: 2,
+      augment: (images, seed) => handwritten.augment(images, { seed, shift: 1, elastic: { alpha: 4, sigma: 2 } }),
+    }),
+  ],
   map_parameters: [called(handwritten.map_parameters, "test", (W) => W, layers)],
   max_norm: [called(handwritten.max_norm, layers, 0.5)],
   norm_of: [called(handwritten.norm_of, layers)],
@@ -46,6 +56,7 @@ const calls: Record<string, Call[]> = {
     ]),
   ],
   classification_report: [called(handwritten.classification_report, labels, labels, 3)],
+  transform_images: [X, sparse].map((images) => called(handwritten.transform_images, images, { right: 1, rotate: 9 })),
   top_k_accuracy: [called(handwritten.top_k_accuracy, activations.A2, labels, 2)],
   class_counts: [called(handwritten.class_counts, labels, { title: "Title" })],
   column_argmax: [called(handwritten.column_argmax, Z2)],
@@ -169,6 +180,9 @@ const calls: Record<string, Call[]> = {
 /** Makers of records of functions: pure, but each record has functions of its own, which no comparison takes for the same. */
 const makers = [
   "activation",
+  "average_pool",
+  "batch_normalization",
+  "convolution",
   "activations",
   "adam",
   "adamw",
@@ -176,6 +190,8 @@ const makers = [
   "cross_entropy",
   "dense",
   "dropout",
+  "global_average_pool",
+  "max_pool",
   "flatten",
   "huber",
   "initializations",

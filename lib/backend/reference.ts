@@ -1,5 +1,6 @@
 import { array_of, arrays_of, type Backend, type Numbers, new_row_numbers } from "./backend";
 import { random_word, WORDS } from "./random_word";
+import { reference_signals } from "./reference_signals";
 import { new_values, precision_of, type Values, wider } from "./values";
 
 /**
@@ -7,6 +8,8 @@ import { new_values, precision_of, type Values, wider } from "./values";
  * so each entry is as exact as its precision allows.
  */
 export const reference: Backend = {
+  ...reference_signals,
+
   dense_product(A, B, { rows, inner, columns }, transposed) {
     const [a, b] = [array_of(A), array_of(B)];
     // A[i,k] is a[i·a_row + k·a_inner], B[k,j] is b[k·b_inner + j·b_column].
@@ -44,6 +47,15 @@ export const reference: Backend = {
         add_multiple(sums, rows * row_indices[n]!, values[n]!, a, rows * k, 1, rows); // C[·,j] += A[·,k]·S[j,k]
     }
     return wider(a, values) === "float64" ? sums : Float32Array.from(sums);
+  },
+
+  fill_in(S, rows) {
+    const { column_starts, column_ends, row_indices, values } = arrays_of(S);
+    const C = new_values(rows * column_starts.length, precision_of(values));
+    column_starts.forEach((start, j) => {
+      for (let n = start; n < column_ends[j]!; n++) C[row_indices[n]! + rows * j] = values[n]!;
+    });
+    return C;
   },
 
   add: (A, B) => combine(A, B, (a, b) => a + b),

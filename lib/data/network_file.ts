@@ -1,5 +1,5 @@
 import type { FitState } from "../deep/fit/records";
-import type { NetworkParameters } from "../deep/layers/layer";
+import { is_learned, type NetworkParameters } from "../deep/layers/layer";
 import { type Network, type NetworkDescription, network_from } from "../deep/network";
 import { kind_of } from "../matrix/kind_of";
 import type { Matrix } from "../matrix/matrix";
@@ -84,13 +84,14 @@ export function read_network(bytes: Bytes, name: string): SavedNetwork {
   const network = made_again(description, name);
   const left = new Map(Object.entries(tensors));
   const take = (prefix: string) => take_layers(prefix, network, left, name);
+  const take_slot = (slot: string) => take_layers(`slot.${slot}`, network, left, name, is_learned);
   const parameters = take("parameters");
   const taken = state && {
     epoch: state.epoch,
     parameters: take("state"),
     optimizer: {
       step: state.step,
-      slots: Object.fromEntries(state.slots.map((slot) => [slot, take(`slot.${slot}`)])),
+      slots: Object.fromEntries(state.slots.map((slot) => [slot, take_slot(slot)])),
     },
     best: state.best && { ...state.best, parameters: take("best") },
   };
@@ -112,9 +113,16 @@ function named(prefix: string, parameters: NetworkParameters): Record<string, Ma
 }
 
 /** Takes the tensors of a prefix from those that are left, layer by layer, with the sizes that the network's have. */
-function take_layers(prefix: string, network: Network, left: Map<string, Matrix>, name: string): NetworkParameters {
+function take_layers(
+  prefix: string,
+  network: Network,
+  left: Map<string, Matrix>,
+  name: string,
+  is_there: (tensor: string) => boolean = () => true,
+): NetworkParameters {
   return network.parameter_sizes().map((sizes, layer) => {
-    const tensors = Object.entries(sizes).map(([tensor, [rows, columns]]) => {
+    const expected = Object.entries(sizes).filter(([tensor]) => is_there(tensor));
+    const tensors = expected.map(([tensor, [rows, columns]]) => {
       const key = `${prefix}.${layer}.${tensor}`;
       const found = left.get(key);
       left.delete(key);

@@ -1,6 +1,7 @@
 import { check_options } from "../matrix/check_options";
 import { subtract } from "../matrix/elementwise";
 import type { Matrix } from "../matrix/matrix";
+import { select_columns } from "../matrix/select_columns";
 import { check_count, check_dense, check_examples, check_size, check_whole } from "../matrix/shape";
 import { copied_out, training_scope } from "../matrix/training_scope";
 import { warn_once } from "../platform/warn_once";
@@ -9,10 +10,11 @@ import { image_hint } from "../two_layer/data_hints";
 import { DivergenceError } from "../two_layer/divergence_error";
 import { likely_cause } from "../two_layer/likely_cause";
 import { check_seed, derived_seed, random_from } from "../two_layer/random";
-import { type Clip, clip_gradients, norm_of } from "./clip_gradients";
+import { type Clip, check_clip, clip_gradients, norm_of } from "./clip_gradients";
 import { type Examples, epoch_batches, split } from "./fit/examples";
 import { fraction_right } from "./fit/fraction_right";
 import type { EpochRecord, FitHistory, FitState, UpdateRecord } from "./fit/records";
+import { in_chunks } from "./in_chunks";
 import { type NetworkParameters, type Signal, size_of } from "./layers/layer";
 import { map_parameters } from "./layers/map_parameters";
 import type { Network } from "./network";
@@ -25,7 +27,7 @@ import type { Schedule } from "./schedules";
 export interface FitOptions {
   /** How often all examples are gone through; when resuming, how often more. */
   readonly epochs: number;
-  /** Seed of the initial parameters, the batches' order, the validation split, and what dropout leaves out. */
+  /** Seed of the initial parameters, the batches' order, the validation split, what dropout leaves out and how examples are augmented. */
   readonly seed: number;
   /** How many examples each update looks at; 32 unless told. */
   readonly batch_size?: number;
@@ -35,6 +37,8 @@ export interface FitOptions {
   readonly rate?: number | Schedule;
   /** Examples to judge by while training, or the fraction to hold back for that. Never the test images. */
   readonly validation?: number | Examples;
+  /** Changes the examples of each update before it sees them, by a seed of the update's own, as the function `augment` does with images. */
+  readonly augment?: (X: Signal, seed: number) => Signal;
   /** A price on large weights. */
   readonly penalty?: Penalty;
   /** The longest that a unit's weights may become. */
@@ -73,12 +77,15 @@ export function fit(
   if (early_stopping && !validation) throw new RangeError("fit: early_stopping needs validation, to see when to stop");
   const history: FitHistory = { updates: [], epochs: [] };
   const first = options.state ?? first_state(network, options);
-  const state = training_scope({ X, Y, validation, first }, ({ X, Y, validation, first }, carry) => {
+  // `augment` reads the examples of each batch, so they are left where it can.
+  const data = { kept: options.augment ? undefined : X, Y, validation, first };
+  const state = training_scope(data, ({ kept, Y, validation, first }, carry) => {
+    const examples = { X: kept ?? X, Y };
     const update = updates_of(network, options);
     let state = first;
     for (let n = 0; n < epochs && !has_stalled(state, early_stopping?.patience); n++) {
       const seen = { loss: 0, right: 0, examples: 0 };
-      for (const batch of epoch_batches({ X, Y }, columns, { batch_size, seed, epoch: state.epoch })) {
+      for (const batch of epoch_batches(examples, columns, { batch_size, seed, epoch: state.epoch })) {
         const { record, before, ...updated } = update(state, batch);
         carry({ before, updated });
         state = { ...state, ...updated };
@@ -105,8 +112,9 @@ function updates_of(network: Network, options: FitOptions) {
   const rate = options.rate ?? optimizer.default_rate;
   const schedule = typeof rate === "number" ? () => rate : rate;
   let last_good: NetworkParameters | undefined;
-  return ({ parameters, optimizer: memory }: FitState, { X, Y }: Examples) => {
+  return ({ parameters, optimizer: memory }: FitState, batch: Examples) => {
     const { step } = memory;
+    const { X, Y } = augmented(batch, options.augment, derived_seed(seed, AUGMENT, step));
     const rate = schedule(step);
     const activations = network.forward_propagation(parameters, X, random_from(derived_seed(seed, DROPOUT, step)));
     const loss = network.compute_loss(activations, Y);
@@ -118,7 +126,8 @@ function updates_of(network: Network, options: FitOptions) {
     const slopes = network.backward_propagation(activations, Y);
     const gradients = penalty ? penalty.add_gradient(parameters, slopes) : slopes;
     const updated = optimizer.update(memory, parameters, clip ? clip_gradients(gradients, clip) : gradients, rate);
-    const after = options.max_norm === undefined ? updated.parameters : max_norm(updated.parameters, options.max_norm);
+    const moved = network.with_running_means(updated.parameters, activations);
+    const after = options.max_norm === undefined ? moved : max_norm(moved, options.max_norm);
     const record: UpdateRecord = {
       step,
       loss,
@@ -143,6 +152,16 @@ function by_name(parameters: NetworkParameters): Record<string, Matrix> {
 
 /** What a derived seed is for. */
 const DROPOUT = 3;
+const AUGMENT = 4;
+
+/** Examples with what `augment` makes of their X, if it is given. */
+function augmented({ X, Y }: Examples, augment: FitOptions["augment"], seed: number): Examples {
+  if (!augment) return { X, Y };
+  const changed = augment(X, seed);
+  check_whole("fit", "what augment returns", changed);
+  check_size("fit", "what augment returns", changed, X);
+  return { X: changed, Y };
+}
 
 function distance(after: NetworkParameters, before: NetworkParameters): number {
   return norm_of(map_parameters("fit", (W, [V]) => subtract(W, V!), after, before));
@@ -180,8 +199,18 @@ function judged(
   { step, rate }: UpdateRecord,
 ) {
   if (!validation) return { validation_loss: undefined, validation_accuracy: undefined };
-  const activations = network.forward_propagation(parameters, validation.X);
-  const validation_loss = network.compute_loss(activations, validation.Y);
+  const chunks = in_chunks(parameters, validation.X, (parameters, X, columns) => {
+    const activations = network.forward_propagation(parameters, X);
+    const Y = select_columns(validation.Y, columns);
+    const loss = network.compute_loss(activations, Y);
+    const accuracy = Number.isFinite(loss) ? fraction_right(network, activations, Y) : undefined;
+    return { share: columns.length / validation.Y.columns, loss, accuracy };
+  });
+  const validation_loss = chunks.reduce((sum, { share, loss }) => sum + share * loss, 0);
+  const validation_accuracy = chunks.reduce<number | undefined>(
+    (sum, { share, accuracy }) => (sum === undefined || accuracy === undefined ? undefined : sum + share * accuracy),
+    0,
+  );
   if (!Number.isFinite(validation_loss)) {
     const cause = likely_cause({ ...validation, parameters: by_name(parameters) });
     throw new DivergenceError({
@@ -193,10 +222,7 @@ function judged(
       cause: `That is the loss on the validation examples. ${cause ?? "Their scores are too large for float32"}`,
     });
   }
-  return {
-    validation_loss,
-    validation_accuracy: fraction_right(network, activations, validation.Y),
-  };
+  return { validation_loss, validation_accuracy };
 }
 
 function better({ best, parameters }: FitState, { epoch, validation_loss: loss }: EpochRecord): FitState["best"] {
@@ -216,6 +242,7 @@ const FIT_OPTIONS = [
   "optimizer",
   "rate",
   "validation",
+  "augment",
   "penalty",
   "max_norm",
   "clip",
@@ -227,10 +254,13 @@ const FIT_OPTIONS = [
 ] as const satisfies readonly (keyof FitOptions)[];
 
 function check_training(network: Network, X: Signal, Y: Matrix, options: FitOptions): void {
-  const { epochs, seed, batch_size = 32, early_stopping, validation } = options;
   check_options("fit", options, FIT_OPTIONS);
+  const { epochs, seed, batch_size = 32, clip, early_stopping, validation } = options;
   check_examples_of(network, "X", X, "Y", Y);
-  if (typeof validation === "object") {
+  if (clip !== undefined) check_clip("fit", clip);
+  if (early_stopping !== undefined) check_options("fit: early_stopping", early_stopping, ["patience"]);
+  if (validation !== undefined && typeof validation !== "number") {
+    check_options("fit: validation", validation, ["X", "Y"]);
     check_examples_of(network, "X of validation", validation.X, "Y of validation", validation.Y);
   }
   check_seed(seed);

@@ -2,7 +2,7 @@ import type { Precision } from "../backend/values";
 import { column_argmax } from "../matrix/argmax";
 import { check_options } from "../matrix/check_options";
 import { scale, subtract } from "../matrix/elementwise";
-import type { Matrix } from "../matrix/matrix";
+import { type Matrix, matrix_of } from "../matrix/matrix";
 import {
   check_count,
   check_dense,
@@ -15,10 +15,12 @@ import {
 } from "../matrix/shape";
 import { is_sparse } from "../matrix/sparse_matrix";
 import { type Random, random_from } from "../two_layer/random";
+import { in_chunks, joined } from "./in_chunks";
 import type { ActivationName } from "./layers/activation";
 import { activation } from "./layers/activation";
 import {
   type Forward,
+  is_learned,
   type Layer,
   type LayerDescription,
   type NetworkParameters,
@@ -86,6 +88,8 @@ export interface Network {
     gradients: NetworkParameters,
     learning_rate: number,
   ): NetworkParameters;
+  /** The parameters with the running means of a training's forward pass: what batch normalization predicts with. `fit` calls it after each update. */
+  with_running_means(parameters: NetworkParameters, activations: NetworkActivations): NetworkParameters;
   /** The outputs for some examples, outputs × examples: probabilities of each class, or the numbers of a curve. */
   compute_outputs(parameters: NetworkParameters, X: Signal): Matrix;
   /** The class of each example: the output with the highest score; of a single sigmoid, whether it is at least ½. */
@@ -132,12 +136,22 @@ export function network(options: NetworkOptions): Network {
     const made: Forward[] = [];
     let A = X;
     layers.forEach((layer, n) => {
-      const forward = layer.forward(parameters[n]!, A, random);
+      const forward = layer.forward(parameters[n]!, A, shapes[n - 1] ?? input, random);
       A = forward.A;
       made.push(forward);
     });
     const Z = loss.ends_with ? (made.at(-2)?.A ?? X) : A;
     return { layers: made, Z: dense_output(Z), A: dense_output(A) };
+  }
+
+  /** What is found in the activations, for some examples after the other. */
+  function predicted<Found>(
+    parameters: NetworkParameters,
+    X: Signal,
+    found: (activations: NetworkActivations) => Found,
+  ) {
+    check_whole("forward_propagation", "X", X);
+    return in_chunks(parameters, X, (parameters, X) => found(forward_propagation(parameters, X)));
   }
 
   function backward_propagation(activations: NetworkActivations, Y: Matrix): NetworkParameters {
@@ -160,7 +174,9 @@ export function network(options: NetworkOptions): Network {
     loss,
     forward_propagation,
     backward_propagation,
-    initialize_parameters({ seed, precision = "float32" }) {
+    initialize_parameters(options) {
+      check_options("initialize_parameters", options, ["seed", "precision"]);
+      const { seed, precision = "float32" } = options;
       check_precision("initialize_parameters", precision);
       const random = random_from(seed);
       return layers.map((layer, n) => layer.initialize(shapes[n - 1] ?? input, random, precision));
@@ -176,11 +192,20 @@ export function network(options: NetworkOptions): Network {
       const step = (W: Matrix, [dW]: readonly Matrix[]) => subtract(W, scale(dW!, learning_rate));
       return map_parameters("update_parameters", step, parameters, gradients);
     },
-    compute_outputs: (parameters, X) => forward_propagation(parameters, X).A,
+    with_running_means(parameters, { layers: made }) {
+      if (!made.some(({ running }) => running)) return parameters;
+      return parameters.map((tensors, n) => ({ ...tensors, ...made[n]?.running }));
+    },
+    compute_outputs(parameters, X) {
+      const found = predicted(parameters, X, ({ A }) => A);
+      const values = joined(found.map((A) => A.values));
+      return matrix_of(outputs, X.columns, values, found[0]?.axes);
+    },
     predict(parameters, X) {
-      const { Z, A } = forward_propagation(parameters, X);
-      if (outputs > 1) return column_argmax(Z);
-      if (loss.ends_with === "sigmoid") return Uint8Array.from(A.values, (a) => (a >= 0.5 ? 1 : 0));
+      if (outputs > 1) return joined(predicted(parameters, X, ({ Z }) => column_argmax(Z)));
+      if (loss.ends_with === "sigmoid") {
+        return joined(predicted(parameters, X, ({ A }) => Uint8Array.from(A.values, (a) => (a >= 0.5 ? 1 : 0))));
+      }
       throw new RangeError("predict: the network has one output, which is no class; compute_outputs gives its number");
     },
     parameter_sizes: () => sizes,
@@ -279,7 +304,7 @@ function summary_of(
   sizes: readonly ReturnType<Layer["parameter_sizes"]>[],
 ): SummaryRow[] {
   const counts = sizes.map((tensors) =>
-    Object.values(tensors).reduce((sum, [rows, columns]) => sum + rows * columns, 0),
+    Object.entries(tensors).reduce((sum, [name, [rows, columns]]) => sum + (is_learned(name) ? rows * columns : 0), 0),
   );
   const rows = layers.map(({ name }, n) => ({ layer: name, output: shape_text(shapes[n]!), parameters: counts[n]! }));
   const total = counts.reduce((sum, count) => sum + count, 0);

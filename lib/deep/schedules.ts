@@ -46,6 +46,17 @@ export const schedules = {
     check_steps("warm_up", "steps", steps);
     return (step) => (step < steps ? (after(0) * (step + 1)) / (steps + 1) : after(step - steps));
   },
+
+  /** One cycle for a whole training: up in a straight line to `rate` for a fifth of the steps, then down half a cosine to 0. (Smith and Topin 2017) */
+  one_cycle(options: { readonly rate: number; readonly steps: number }): Schedule {
+    check_options("schedules.one_cycle", options, ["rate", "steps"]);
+    const { rate, steps } = options;
+    check_rate("one_cycle", rate);
+    check_steps("one_cycle", "steps", steps);
+    const up = Math.floor(steps / 5);
+    const down = schedules.cosine({ rate, steps: steps - up });
+    return up === 0 ? down : schedules.warm_up({ steps: up, after: down });
+  },
 } as const;
 
 function check_rate(schedule: string, rate: number): void {

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { dense, network, random_from } from "handwritten";
+import { network_of } from "./convolution";
 import { DIGITS, EXAMPLES, PIXELS, SEED } from "./protocol";
 import type { Trial } from "./rows";
 
@@ -8,6 +9,7 @@ import type { Trial } from "./rows";
 //
 //   order.i32       the order in which mini-batches take MNIST's training images
 //   W-N-M.f32       the weights to begin with, from N inputs to M units
+//   NAME-N.f32      the weights of layer N of a convolutional network: rows × columns × channels × filters, or inputs × units
 //   factors-N.f32   two N × N matrices of normal numbers, one after the other
 
 /** Writes all that some trials need. */
@@ -18,6 +20,13 @@ export function write_inputs(folder: string, trials: readonly Trial[]): void {
     if (task.kind === "product") {
       const { normal } = random_from(SEED);
       write(`factors-${task.size}.f32`, Float32Array.from({ length: 2 * task.size ** 2 }, normal));
+    } else if (task.kind === "convolution") {
+      const layers = network_of(task).initialize_parameters({ seed: SEED });
+      layers
+        .flatMap(({ W }) => W ?? [])
+        .forEach((W, n) => {
+          write(`${task.name}-${n}.f32`, Float32Array.from(W.values));
+        });
     } else {
       const hidden = task.layers.slice(0, -1).flatMap(({ units }) => [dense(units), "relu" as const]);
       const { initialize_parameters } = network({ inputs: PIXELS, layers: [...hidden, dense(DIGITS), "softmax"] });

@@ -1,3 +1,5 @@
+import type { ConvolutionTask } from "./convolution";
+
 // How `npm run bench` and its contestants talk. A contestant is a process of its own: it opens its library, greets, then answers one
 // request after the other, each a line of JSON, until its input ends. Answers begin with a mark, for libraries print lines too.
 
@@ -21,7 +23,7 @@ export interface ProductTask {
   readonly steps: number;
 }
 
-export type Task = TrainTask | ProductTask;
+export type Task = TrainTask | ProductTask | ConvolutionTask;
 
 /** Where a task's inputs are: those that inputs.ts writes, and MNIST's files. */
 export type Place = { readonly folder: string; readonly mnist: string };

@@ -1,4 +1,5 @@
 import { ALL_PEERS, type ContestantId } from "./contestants";
+import { type Block, convolution_task } from "./convolution";
 import { DIGITS, EXAMPLES, PIXELS, type ProductTask, type Task } from "./protocol";
 
 /** What is measured of several contestants, in one line of the table. */
@@ -13,6 +14,7 @@ export interface Trial {
   readonly from_scratch?: boolean;
 }
 
+const CONVOLVING = ["numpy", "torch", "jax", "tensorflow"] as const;
 const ALL_BUT_NUMPY_TS = ALL_PEERS.filter((id) => id !== "numpy_ts");
 
 /** A new row is a line here; if its task is of a new kind, contestants learn that. */
@@ -32,6 +34,15 @@ const ROWS = {
   // At a rate of 0.01, roundings of float32 had grown into the loss's fourth digit when the epoch of (h) was over.
   g: [epoch([256, 64], 128, 0.003)],
   h: [epoch([256, 128, 32], 128, 0.003)],
+  i: [convolutions("1-8-16 filters of 3 × 3", [block(8, 3, "same"), block(16, 3, "same")], [], 128)],
+  j: [
+    convolutions(
+      "fast: 24 of 5 × 5, 32 of 3 × 3, 256",
+      [block(24, 5, "valid", true), block(32, 3, "valid", true)],
+      [256],
+      256,
+    ),
+  ],
 } satisfies Readonly<Record<string, readonly Trial[]>>;
 
 export type RowId = keyof typeof ROWS;
@@ -65,6 +76,22 @@ function epoch(hidden_units: readonly number[], batch_size: number, learning_rat
 function training(hidden_units: readonly number[], batch_size: number, learning_rate: number, steps: number): Task {
   const layers = [...hidden_units, DIGITS].map((units, n) => ({ inputs: hidden_units[n - 1] ?? PIXELS, units }));
   return { kind: "train", layers, batch_size, learning_rate, steps };
+}
+
+function block(filters: number, size: number, padding: Block["padding"], is_normalized = false) {
+  return { filters, size, padding, is_normalized };
+}
+
+/** An epoch with Adam. At its usual rate of 0.001 roundings of float32 had grown into the loss's fourth digit after a tenth of it. */
+function convolutions(
+  name: string,
+  blocks: Parameters<typeof convolution_task>[1],
+  units: readonly number[],
+  batch_size: number,
+): Trial {
+  const steps = Math.ceil(EXAMPLES / batch_size);
+  const task = convolution_task(name.slice(0, 4), blocks, units, { batch_size, learning_rate: 0.0003, steps });
+  return { title: `${name}, batches of ${batch_size}, an epoch`, task, amount: steps, unit: "s", peers: CONVOLVING };
 }
 
 function product(product: ProductTask["product"], size: number, steps: number): Trial {

@@ -35,7 +35,7 @@ export function figure_of(rows: readonly Row[]): Figure {
       margin: { l: 280, r: 30, t: 64, b: 50 },
       xaxis: {
         type: "log",
-        tickvals: [1, 1.5, 2, 3, 5, 7, 10, 15],
+        tickvals: [0.5, 0.7, 1, 1.5, 2, 3, 5, 7, 10, 15],
         title: { text: "percent of the test images (logarithmic)", standoff: 8 },
         zeroline: false,
       },

@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { network } from "handwritten";
 import type { Setup } from "./models";
-import type { Outcome } from "./train";
+import { network_of, type Outcome } from "./train";
 
 /** Keeps what trainings came to in a folder, so that a run of an hour that is stopped goes on where it was. */
 export class Outcomes {
@@ -26,7 +25,8 @@ export class Outcomes {
 }
 
 /** Another setting is another training. */
-function key_of({ words, layers, loss, pixels }: Setup, images: string): string {
-  const { description } = network({ inputs: 784, layers, loss });
+function key_of(setup: Setup, images: string): string {
+  const { words, pixels } = setup;
+  const { description } = network_of(setup);
   return createHash("sha256").update(JSON.stringify({ words, description, pixels, images })).digest("hex").slice(0, 16);
 }

@@ -12,6 +12,8 @@ export interface Row {
   readonly model: Model;
   readonly same?: Trainings;
   readonly good: Trainings;
+  /** The accuracy of the networks of all seeds together. */
+  readonly together?: number;
 }
 
 /** `98.43 ± 0.05`: mean and standard deviation over the seeds, in percent. */
@@ -31,11 +33,16 @@ export function summary_of(numbers: readonly number[]): { mean: number; deviatio
 export function table_of(rows: readonly Row[]): Table {
   return {
     header: ["network", "quoted", "the same settings", "good settings"],
-    rows: rows.map(({ model, same, good }) => [
-      model.name,
-      model.quoted ? `${(100 * model.quoted.accuracy).toFixed(2)}${model.quoted.measured ? "*" : ""}` : "–",
-      same ? spread_of(same) : "–",
-      spread_of(good),
+    rows: rows.flatMap(({ model, same, good, together }) => [
+      [
+        model.name,
+        model.quoted ? `${(100 * model.quoted.accuracy).toFixed(2)}${model.quoted.measured ? "*" : ""}` : "–",
+        same ? spread_of(same) : "–",
+        spread_of(good),
+      ],
+      ...(together === undefined
+        ? []
+        : [[`${model.name}, ${good.outcomes.length} together`, "–", "–", (100 * together).toFixed(2)]]),
     ]),
   };
 }
@@ -44,6 +51,6 @@ export function table_of(rows: readonly Row[]): Table {
 export function settings_of(rows: readonly Row[]): Table {
   return {
     header: ["network", "the same settings", "good settings"],
-    rows: rows.map(({ model }) => [model.name, model.same?.words ?? "–", model.good.words]),
+    rows: rows.map(({ model }) => [model.name, model.same?.words ?? model.no_same ?? "–", model.good.words]),
   };
 }

@@ -4,14 +4,17 @@ import { describe, expect, it } from "vitest";
 import { type FitOptions, fit } from "../../lib/deep/fit";
 import { dense } from "../../lib/deep/layers/dense";
 import { dropout } from "../../lib/deep/layers/dropout";
+import type { Signal } from "../../lib/deep/layers/layer";
 import { mean_squared_error } from "../../lib/deep/losses";
 import { network } from "../../lib/deep/network";
 import { adam } from "../../lib/deep/optimizers/adam";
 import { l2 } from "../../lib/deep/regularization";
 import { schedules } from "../../lib/deep/schedules";
+import { map } from "../../lib/matrix/elementwise";
 import { matrix, zeros } from "../../lib/matrix/matrix";
 import { select_columns } from "../../lib/matrix/select_columns";
 import { to_sparse } from "../../lib/matrix/sparse_matrix";
+import { to_dense } from "../../lib/matrix/to_dense";
 import { DivergenceError } from "../../lib/two_layer/divergence_error";
 import { one_hot } from "../../lib/two_layer/one_hot";
 import { derived_seed, random_from } from "../../lib/two_layer/random";
@@ -80,9 +83,9 @@ describe("fit(network, X, Y, options)", () => {
       layers: [
         {
           ...dense(3),
-          forward(parameters, A, random) {
+          forward(parameters, A, input, random) {
             if (random) for (let j = 0; j < A.columns; j++) seen.add((A as typeof X).values[2 * j]!);
-            return dense(3).forward(parameters, A, random);
+            return dense(3).forward(parameters, A, input, random);
           },
         },
         "softmax",
@@ -139,6 +142,44 @@ describe("fit(network, X, Y, options)", () => {
     expect(told.at(-2)).toBe(history.updates.at(-1));
   });
 
+  it("augment changes what each update sees, by a seed of its own, and not what is validated with", () => {
+    const [seeds, sizes]: [number[], number[]] = [[], []];
+    const augment = (A: Signal, seed: number) => {
+      seeds.push(seed);
+      sizes.push(A.columns);
+      return map(to_dense(A), () => 0);
+    };
+    const still = network({ inputs: 2, layers: [dense(3), "softmax"] });
+    const options = { ...settings, rate: 0, epochs: 2 };
+    const plain = fit(still, X, Y, { ...options, validation: 0.2 });
+    const changed = fit(still, to_sparse(X), Y, { ...options, validation: 0.2, augment });
+    expect(new Set(seeds).size).toBe(18);
+    expect(sizes.slice(0, 9)).toStrictEqual([10, 10, 10, 10, 10, 10, 10, 10, 2]);
+    for (const { loss } of changed.history.updates) expect(loss).toBeCloseTo(Math.log(3), 6); // Of inputs 0 and biases 0.
+    expect(changed.history.epochs[1]!.validation_loss).toBeCloseTo(plain.history.epochs[1]!.validation_loss!, 6);
+  });
+
+  it("augment that returns what it is given changes nothing, to the bit", () => {
+    const options = { ...settings, epochs: 2, validation: 0.1 };
+    for (const A of [X, to_sparse(X)]) {
+      const trained = fit(net, A, Y, { ...options, augment: (batch) => batch });
+      expect(trained.state).toEqual(fit(net, A, Y, options).state);
+    }
+  });
+
+  it("3 epochs and, from their state, 2 more are 5 epochs to the bit with augment, too", () => {
+    const augment = (A: Signal, seed: number) => {
+      const random = random_from(seed);
+      return map(to_dense(A), (x) => x + 0.1 * random.normal());
+    };
+    const options = { ...settings, augment };
+    const five = fit(net, X, Y, { ...options, epochs: 5 });
+    const three = fit(net, X, Y, { ...options, epochs: 3 });
+    const two = fit(net, X, Y, { ...options, epochs: 2, state: three.state });
+    expect(two.state).toEqual(five.state);
+    expect(five.state).not.toEqual(fit(net, X, Y, { ...options, seed: 2, epochs: 5 }).state);
+  });
+
   it("ends with the step, the rate and the last good parameters when the loss is not finite", () => {
     const steep = network({ inputs: 2, layers: [dense(4), "linear", dense(3), "linear"], loss: mean_squared_error() });
     try {
@@ -157,6 +198,8 @@ describe("fit(network, X, Y, options)", () => {
       message_of(() => fit(net, X, targets, { seed: 1, epochs: 1, ...options }));
     expect(refused({ validation: 1 })).toContain("validation must be a fraction that leaves some of the 103 examples");
     expect(refused({ early_stopping: { patience: 2 } })).toContain("early_stopping needs validation");
+    expect(refused({ augment: () => zeros(2, 3) })).toContain("what augment returns must be 2×32, got 2×3");
+    expect(refused({ augment: () => undefined as never })).toContain("what augment returns must be a matrix");
     expect(refused({ epochs: -1 })).toContain("epochs must be a whole number of at least 0, got -1");
     expect(refused({ batch_size: 0 })).toContain("batch_size must be a whole number of at least 1, got 0");
     expect(refused({}, zeros(3, 5) as typeof Y)).toContain("Y must be 3×103 (outputs × examples), got 3×5");

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { schedules } from "../../lib/deep/schedules";
 import { message_of } from "../support/message_of";
 
-const { constant, step, exponential, cosine, warm_up } = schedules;
+const { constant, step, exponential, cosine, warm_up, one_cycle } = schedules;
 
 describe("schedules", () => {
   it("constant({ rate }) is the same always", () => {
@@ -25,6 +25,13 @@ describe("schedules", () => {
   it("warm_up({ steps, after }) goes up in a line, and then begins what follows at its beginning", () => {
     const schedule = warm_up({ steps: 3, after: step({ rate: 8, every: 2, factor: 0.5 }) });
     expect([0, 1, 2, 3, 4, 5].map(schedule)).toStrictEqual([2, 4, 6, 8, 8, 4]);
+  });
+
+  it("one_cycle({ rate, steps }) goes up for a fifth of the steps, and down half a cosine to 0 at the end", () => {
+    const rates = [0, 1, 2, 6, 10, 11].map(one_cycle({ rate: 3, steps: 10 }));
+    expect(rates.map((rate) => Number(rate.toFixed(12)))).toStrictEqual([1, 2, 3, 1.5, 0, 0]);
+    expect([0, 4].map(one_cycle({ rate: 3, steps: 4 }))).toStrictEqual([3, 0]); // Too few to go up.
+    expect(message_of(() => one_cycle({ rate: 3, steps: 0.5 }))).toContain("one_cycle: steps must be a whole number");
   });
 
   it("refuse a rate or a number of steps that is none", () => {

@@ -8,6 +8,7 @@ import { Engine } from "./engine";
 import { wasm } from "./job";
 import { KernelMemory } from "./memory";
 import { WasmScope } from "./scope";
+import { signals } from "./signals";
 import { are_in_order, sparse_products } from "./sparse_products";
 import { WorkerPool } from "./worker_pool";
 
@@ -30,6 +31,7 @@ export function wasm_backend(threads: number): WasmBackend {
     ...sparse_products(engine),
     ...elementwise(engine),
     ...columns(engine),
+    ...signals(engine),
     ...scopes(engine),
     pool,
   };

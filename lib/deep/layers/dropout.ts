@@ -20,7 +20,7 @@ export function dropout(rate: number): Layer {
     output_shape: (input) => input,
     parameter_sizes: () => ({}),
     initialize: () => ({}),
-    forward(_, A, random) {
+    forward(_, A, _input, random) {
       if (!random || rate === 0) return { A, backward: (dA) => ({ gradients: {}, input_gradient: () => dA }) };
       const seed = random.below(WORDS);
       if (is_sparse(A)) return { A: drop_out_entries(A, rate, seed), backward: back_to_data };

@@ -2,7 +2,8 @@
 //
 // - Examples are columns, as in chapter 1. What passes between layers is units × examples.
 // - What a layer learns stands in a record of matrices by name, `{ W, b }` for a dense layer. Gradients stand in one of the same
-//   names and shapes. A layer that learns nothing has {}.
+//   names and shapes. A layer that learns nothing has {}. What begins with `running_` is no parameter to be learned, but a running mean of what
+//   passed by in training: it has no gradient, and a training's forward pass tells its next value.
 // - `forward` returns what it computed and, with it, the function that takes the slopes back. That function is the chain rule for this one
 //   layer: from ∂loss/∂(its output) to ∂loss/∂(its parameters) and ∂loss/∂(its input).
 // - Nothing is changed, and nothing is random but what `random` decides. It is given while training, and left out when predicting.
@@ -15,7 +16,10 @@ import type { Random } from "../../two_layer/random";
 /** What passes between layers, units × examples: sparse where it comes from images that are. */
 export type Signal = Matrix | SparseMatrix;
 
-/** The sizes of one example: [784] for a column of pixels, [28, 28] for an image. */
+/**
+ * The sizes of one example: [784] for a column of pixels, [1, 28, 28] for an image of one channel: channels × height × width. Number
+ * c + channels·(x + width·y) of an image's column stands in channel c, in column x of row y.
+ */
 export type Shape = readonly number[];
 
 /** A layer's parameters by name, or their gradients. */
@@ -45,6 +49,8 @@ export interface Forward {
   readonly A: Signal;
   /** The way back, from ∂loss/∂A. */
   backward(dA: Matrix): Backward;
+  /** The next values of the layer's running means, after a training's forward pass. */
+  readonly running?: Tensors;
 }
 
 /** One step of a network. See the contract at the top of this file. */
@@ -63,8 +69,18 @@ export interface Layer {
   parameter_sizes(input: Shape): Readonly<Record<string, readonly [rows: number, columns: number]>>;
   /** Parameters to begin with, of these sizes. */
   initialize(input: Shape, random: Random, precision: Precision): Tensors;
-  /** What the layer makes of its input A, units × examples. `random` is given while training. */
-  forward(parameters: Tensors, A: Signal, random?: Random): Forward;
+  /** What the layer makes of its input A, units × examples, whose examples have the shape `input`. `random` is given while training. */
+  forward(parameters: Tensors, A: Signal, input: Shape, random?: Random): Forward;
+}
+
+/** Whether a parameter of this name is learned, and not a running mean. */
+export function is_learned(name: string): boolean {
+  return !name.startsWith("running_");
+}
+
+/** Parameters without the running means: what gradients and optimizers know of them. */
+export function learned_parameters(parameters: NetworkParameters): NetworkParameters {
+  return parameters.map((tensors) => Object.fromEntries(Object.entries(tensors).filter(([name]) => is_learned(name))));
 }
 
 /** How many numbers an example of this shape has. */

@@ -1,6 +1,6 @@
 import type { Matrix } from "../../matrix/matrix";
 import { check_shape, ShapeError } from "../../matrix/shape";
-import type { NetworkParameters, Tensors } from "./layer";
+import { is_learned, type NetworkParameters, type Tensors } from "./layer";
 
 /** Where a matrix stands in a network's parameters. */
 export interface Place {
@@ -12,7 +12,7 @@ export interface Place {
 
 /**
  * f applied to each matrix of some parameters, beside those that stand in the same place of `others`: gradients, or what an optimizer
- * remembers. The result has the same layers and names.
+ * remembers. The result has the same layers and names. Running means, which are not learned, stay as they are.
  *
  * @throws ShapeError if one of the others has not the same layers, names and shapes.
  */
@@ -26,11 +26,14 @@ export function map_parameters(
   return parameters.map((tensors, layer) => {
     const mapped: Record<string, Matrix> = {};
     for (const [name, matrix] of Object.entries(tensors)) {
-      mapped[name] = f(
-        matrix,
-        others.map((other) => beside(caller, other[layer]!, matrix, { layer, name })),
-        { layer, name },
-      );
+      const place = { layer, name };
+      mapped[name] = is_learned(name)
+        ? f(
+            matrix,
+            others.map((other) => beside(caller, other[layer]!, matrix, place)),
+            place,
+          )
+        : matrix;
     }
     return mapped;
   });

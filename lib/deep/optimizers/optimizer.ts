@@ -3,7 +3,7 @@
 
 import { new_values, precision_of } from "../../backend/values";
 import type { Matrix } from "../../matrix/matrix";
-import type { NetworkParameters } from "../layers/layer";
+import { learned_parameters, type NetworkParameters } from "../layers/layer";
 import { map_parameters } from "../layers/map_parameters";
 
 /** What an optimizer remembers. */
@@ -38,7 +38,7 @@ export interface Optimizer {
 
 /** A state with slots of these names, all zero. */
 export function zero_state(parameters: NetworkParameters, names: readonly string[]): OptimizerState {
-  const zeros = () => map_parameters("init", zeros_like, parameters);
+  const zeros = () => map_parameters("init", zeros_like, learned_parameters(parameters));
   return { step: 0, slots: Object.fromEntries(names.map((name) => [name, zeros()])) };
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
+import type { ConvolutionTask } from "../convolution";
 import { CHECKED, DIGITS, EXAMPLES, PIXELS, type Place, type ProductTask, type TrainTask } from "../protocol";
 import type { Run } from "./serve";
 
@@ -14,8 +15,20 @@ export function read_weights<Matrix>({ folder, layers }: TrainTask & Place, matr
   );
 }
 
+/** The weights to begin with of a convolutional network, layer by layer: rows × columns × channels × filters, then inputs × units. */
+export function read_kernels<Tensor>(
+  { folder, name, blocks, layers }: ConvolutionTask & Place,
+  tensor: (values: Float32Array, shape: readonly number[]) => Tensor,
+): Tensor[] {
+  const shapes = [
+    ...blocks.map(({ size, channels, filters }) => [size, size, channels, filters]),
+    ...layers.map(({ inputs, units }) => [inputs, units]),
+  ];
+  return shapes.map((shape, n) => tensor(new Float32Array(read(folder, `${name}-${n}.f32`)), shape));
+}
+
 /** The numbers of the images that each step of an epoch sees; none if each sees all. */
-export function read_batches({ folder, batch_size }: TrainTask & Place): Int32Array[] {
+export function read_batches({ folder, batch_size }: Pick<TrainTask, "batch_size"> & Place): Int32Array[] {
   const order = new Int32Array(read(folder, "order.i32"));
   const count = batch_size === EXAMPLES ? 0 : Math.ceil(EXAMPLES / batch_size);
   return Array.from({ length: count }, (_, n) => order.slice(n * batch_size, (n + 1) * batch_size));

@@ -6,6 +6,7 @@ from functools import partial
 
 import jax
 import jax.numpy as jnp
+from jax_convolution import train_convolutions
 
 
 def train(task):
@@ -53,4 +54,4 @@ def product(task):
     return run
 
 
-serve(jax.__version__, train, product)
+serve(jax.__version__, train=train, product=product, convolution=train_convolutions)

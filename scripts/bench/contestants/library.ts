@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Images, Matrix, Parameters } from "handwritten";
 import { CHECKED, DIGITS, PIXELS, type Place, SEED, type TrainTask } from "../protocol";
 import { read_batches, read_weights, repeat_product } from "./inputs";
+import { train_convolutions } from "./library_convolution";
 import { type Run, serve } from "./serve";
 
 // The library as a notebook uses it, from the folder of this project or of another version of it.
@@ -17,6 +18,7 @@ void serve({
     return (require(join(folder, "package.json")) as { version: string }).version;
   },
   train,
+  train_convolutions: (task) => train_convolutions(task, library()),
   product(task) {
     const { matmul, transpose } = library();
     const multiply = (A: Matrix, B: Matrix, turn: { A: boolean; B: boolean }) =>

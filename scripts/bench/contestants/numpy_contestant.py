@@ -4,6 +4,7 @@ from serve import CHECKED, EXAMPLES, one_hot, read_factors, read_mnist, read_ord
 
 import numpy as np
 from threadpoolctl import threadpool_info
+from numpy_convolution import train_convolutions
 
 
 def train(task):
@@ -72,4 +73,4 @@ def product(task):
 
 
 kernels = {f"{blas['internal_api']} for {blas.get('architecture', 'any processor')}" for blas in threadpool_info()}
-serve(f"{np.__version__} ({', '.join(kernels)})", train, product)
+serve(f"{np.__version__} ({', '.join(kernels)})", train=train, product=product, convolution=train_convolutions)

@@ -15,10 +15,11 @@ PIXELS = 784
 DIGITS = 10
 EXAMPLES = 60_000
 CHECKED = 5_000
+CHECKED_BY_CONVOLUTION = 1_000
 
 
-def serve(version, train, product):
-    """Answers requests, each a line of JSON, until the input ends. `train` and `product` make ready for a task and return its run: that takes
+def serve(version, **make_ready):
+    """Answers requests, each a line of JSON, until the input ends. Functions named by a kind of task make ready for it and return its run: that takes
     the number of steps, has computed all when it returns, and returns what gives the check."""
     answer({"version": version, "seconds": time.perf_counter() - BEGIN})
     for line in sys.stdin:
@@ -27,7 +28,7 @@ def serve(version, train, product):
             start = time.perf_counter()
             if request["ask"] == "prepare":
                 task = request["task"]
-                run = train(task) if task["kind"] == "train" else product(task)
+                run = make_ready[task["kind"]](task)
                 answer({"seconds": time.perf_counter() - start})
             else:
                 check = run(request["steps"])
@@ -62,6 +63,13 @@ def read_weights(task):
     """The weights to begin with, layer by layer, inputs × units."""
     sizes = [(layer["inputs"], layer["units"]) for layer in task["layers"]]
     return [read(task["folder"], f"W-{n}-{m}.f32", np.float32).reshape(n, m) for n, m in sizes]
+
+
+def read_kernels(task):
+    """The weights to begin with of a convolutional network: rows × columns × channels × filters, then inputs × units."""
+    shapes = [(block["size"], block["size"], block["channels"], block["filters"]) for block in task["blocks"]]
+    shapes += [(layer["inputs"], layer["units"]) for layer in task["layers"]]
+    return [read(task["folder"], f"{task['name']}-{n}.f32", np.float32).reshape(shape) for n, shape in enumerate(shapes)]
 
 
 def read_factors(task):

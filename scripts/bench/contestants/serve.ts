@@ -1,5 +1,6 @@
 import { createInterface } from "node:readline";
-import { type Answer, MARK, type Place, type ProductTask, type Request, type TrainTask } from "../protocol";
+import type { ConvolutionTask } from "../convolution";
+import { type Answer, MARK, type Place, type ProductTask, type Request, type Task, type TrainTask } from "../protocol";
 
 /**
  * Does so many steps of a task, from its beginning, and has computed all when it returns. What it returns is not timed, and gives what all
@@ -12,21 +13,23 @@ export interface Contestant {
   readonly open: () => string | Promise<string>;
   readonly train: (task: TrainTask & Place) => Run | Promise<Run>;
   readonly product: (task: ProductTask & Place) => Run;
+  /** Left out by those that take no part in it. */
+  readonly train_convolutions?: (task: ConvolutionTask & Place) => Run | Promise<Run>;
 }
 
 /** Answers requests until the input ends. */
-export async function serve({ open, train, product }: Contestant): Promise<void> {
+export async function serve(contestant: Contestant): Promise<void> {
   let start = performance.now();
   const answer = (message: Answer) => process.stdout.write(`\n${MARK}${JSON.stringify(message)}\n`);
   const seconds = () => (performance.now() - start) / 1000;
-  answer({ version: await open(), seconds: seconds() });
+  answer({ version: await contestant.open(), seconds: seconds() });
   let run: Run | undefined;
   for await (const line of createInterface({ input: process.stdin })) {
     try {
       const request: Request = JSON.parse(line);
       start = performance.now();
       if (request.ask === "prepare") {
-        run = await (request.task.kind === "train" ? train(request.task) : product(request.task));
+        run = await run_of(contestant, request.task);
         answer({ seconds: seconds() });
       } else {
         const check = await run!(request.steps);
@@ -38,4 +41,11 @@ export async function serve({ open, train, product }: Contestant): Promise<void>
     }
   }
   process.exit();
+}
+
+function run_of({ train, product, train_convolutions }: Contestant, task: Task & Place): Run | Promise<Run> {
+  if (task.kind === "train") return train(task);
+  if (task.kind === "product") return product(task);
+  if (train_convolutions) return train_convolutions(task);
+  throw new Error("it has no convolutions");
 }

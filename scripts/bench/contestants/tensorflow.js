@@ -2,6 +2,7 @@ const { createRequire } = require("node:module");
 const { join } = require("node:path");
 const { read_batches, read_examples, read_weights, repeat_product } = require("./inputs");
 const { serve } = require("./serve");
+const { train_convolutions } = require("./tensorflow_convolution");
 
 // TensorFlow.js on its WebAssembly backend, with its own gradients and SGD. Matrices have a row for each example, as its guides have them.
 
@@ -19,6 +20,7 @@ void serve({
     return tf.version.tfjs;
   },
   train,
+  train_convolutions: (task) => train_convolutions(task, tf),
   product(task) {
     // Products with a factor that is only read as transposed are slow: it is copied. In row order A·B is Bᵀ·Aᵀ, transposed.
     const copied = (factor, turn) => (turn ? tf.transpose(factor) : factor);

@@ -4,6 +4,7 @@ from serve import CHECKED, EXAMPLES, read_factors, read_mnist, read_order, read_
 
 import torch
 from torch.nn.functional import cross_entropy
+from torch_convolution import train_convolutions
 
 
 def train(task):
@@ -47,4 +48,4 @@ def product(task):
     return run
 
 
-serve(torch.__version__, train, product)
+serve(torch.__version__, train=train, product=product, convolution=train_convolutions)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { network_of } from "../../../scripts/bench/convolution";
 import { in_unit, ROW_IDS, trials_of } from "../../../scripts/bench/rows";
 
 describe("trials_of(rows)", () => {
@@ -20,6 +21,29 @@ describe("trials_of(rows)", () => {
       expect(task.layers.slice(1).map(({ inputs }) => inputs)).toEqual(
         task.layers.slice(0, -1).map(({ units }) => units),
       );
+    }
+  });
+});
+
+describe("the convolutional rows", () => {
+  const tasks = trials_of(["i", "j"]).flatMap(({ task }) => (task.kind === "convolution" ? task : []));
+
+  it("are networks that the library puts together, with the parameters that the layers are said to have", () => {
+    expect(tasks.map(({ steps }) => steps)).toEqual([469, 235]);
+    // 8·9 + 8, 16·8·9 + 16, 10·16·7·7 + 10; and 24·25, 2·24, 32·24·9, 2·32, 256·800 + 256, 10·256 + 10.
+    expect(tasks.map((task) => network_of(task).summary().at(-1)!.parameters)).toEqual([9_098, 215_250]);
+  });
+
+  it("have as many weights to begin with as their blocks and layers say, each in a file of its own", () => {
+    for (const task of tasks) {
+      const sizes = [
+        ...task.blocks.map(({ size, channels, filters }) => size ** 2 * channels * filters),
+        ...task.layers.map(({ inputs, units }) => inputs * units),
+      ];
+      const weights = network_of(task)
+        .parameter_sizes()
+        .flatMap(({ W }) => (W ? W[0] * W[1] : []));
+      expect(weights).toEqual(sizes);
     }
   });
 });

@@ -1,13 +1,14 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { network } from "handwritten";
+import { column_argmax } from "handwritten";
 import { describe, expect, it } from "vitest";
 import { figure_of } from "../../../scripts/results/figure";
 import { MODELS, type Setup } from "../../../scripts/results/models";
 import { read_options } from "../../../scripts/results/options";
 import { Outcomes } from "../../../scripts/results/outcomes";
-import { type Row, spread_of, summary_of, table_of } from "../../../scripts/results/report";
+import { type Row, settings_of, spread_of, summary_of, table_of } from "../../../scripts/results/report";
+import { accuracy_together, network_of } from "../../../scripts/results/train";
 
 const model = MODELS[0]!;
 const rows: Row[] = [
@@ -37,11 +38,11 @@ describe("MODELS", () => {
     expect(new Set(MODELS.map(({ name }) => name)).size).toBe(MODELS.length);
   });
 
-  it.each(setups)("%s: the network fits together, and has the sizes of its name", (name, { layers, loss }) => {
-    const sizes = network({ inputs: 784, layers, loss })
+  it.each(setups)("%s: the network fits together, and has the sizes of its name", (name, setup) => {
+    const sizes = network_of(setup)
       .parameter_sizes()
-      .flatMap(({ b }) => (b ? [b[0]] : []));
-    expect(name).toMatch(new RegExp(`^784-${sizes.join("-")},`));
+      .flatMap(({ W }) => (W ? [W[0]] : []));
+    expect(name).toMatch(new RegExp(`^(784-|(small|fast) CNN )${sizes.join("-")},`));
   });
 
   it.each(MODELS)("$name: the rate of the good settings ends at 0", ({ good }) => {
@@ -64,6 +65,30 @@ describe("the report", () => {
 
   it("table_of(rows) has a line for each network", () => {
     expect(table_of(rows).rows).toEqual([["784-10-10, ReLU", "88.66", "89.00 ± 1.41", "94.50"]]);
+  });
+
+  it("table_of(rows) has another line for networks that answer together", () => {
+    expect(table_of([{ ...rows[0]!, together: 0.95 }]).rows[1]).toEqual([
+      "784-10-10, ReLU, 1 together",
+      "–",
+      "–",
+      "95.00",
+    ]);
+  });
+
+  it("settings_of(rows) says why there are no settings of an original", () => {
+    const missing = { model: MODELS.find(({ no_same }) => no_same)!, good: rows[0]!.good };
+    expect(settings_of([missing]).rows[0]![1]).toBe("not to be seen any more");
+  });
+
+  it("accuracy_together(outcomes, labels) takes the digit whose mean probability is the highest", () => {
+    const one = [6000, 4000, 0, 1000, 9000, 0];
+    const other = [3000, 7000, 0, 4000, 6000, 0];
+    const outcomes = [one, other].map((outputs) => ({ accuracy: 0.5, outputs }));
+    expect(column_argmax({ rows: 3, columns: 2, values: Float32Array.from(one) })).toEqual(Uint8Array.of(0, 1));
+    expect(accuracy_together(outcomes, [1, 1])).toBe(1);
+    expect(accuracy_together(outcomes, [0, 1])).toBe(0.5);
+    expect(() => accuracy_together([{ accuracy: 0.5 }], [1])).toThrow("were not kept");
   });
 
   it("figure_of(rows) shows what is wrong, and tells it in words", () => {

@@ -8,14 +8,13 @@ import { at_number, at_vector, multiply_add, vectors } from "./vector";
 // C is computed in tiles, whose sums stay in registers. Fewer than eight would wait for each other: a processor begins two multiplications in
 // each cycle, and has their results four cycles later.
 //
-// - Three vectors of rows by three columns: nine sums and six operands. Older V8 loads all operands before it multiplies, and they fill
-//   its fifteen registers.
+// - Three vectors of rows by three columns, or two by four: nine sums and six operands, or eight and six. Older V8 loads all operands before it
+//   multiplies, and they fill its fifteen registers.
 // - Where the engine joins pairs of 128-bit operations to one of 256 bits (V8 with --experimental-wasm-revectorize), two vectors by six columns:
 //   six sums of 256 bits. WIDE is set when this is compiled for that.
 
-/** The most vectors of rows, and the most columns, of a tile. */
+/** The most vectors of rows of a tile. */
 const TILE_VECTORS = WIDE ? 2 : 3;
-const TILE_COLUMNS = WIDE ? 6 : 3;
 /** Tiles of rows at a time: with an inner block they make 512 KB, which stay in the second-level cache. */
 const BLOCK_TILES: i32 = 128 / TILE_VECTORS;
 /** Bytes from one inner step to the next where columns of B are laid side by side: whole vectors. */
@@ -23,13 +22,20 @@ const PANEL_STEP: usize = 32;
 /** Bytes from one column to the next where a tile is left aside. */
 const ASIDE_STEP: usize = 64;
 
-function tiles_of_rows(rows: i32): i32 {
+/** How many tiles the rows are cut into, which are equally high or differ by a vector. */
+export function tiles_of_rows(rows: i32): i32 {
   return (vectors(rows) + TILE_VECTORS - 1) / TILE_VECTORS;
 }
 
 /** The first vector of a tile of rows; of the tile past the last, the number of vectors. */
 function tile_start(rows: i32, tile: i32): i32 {
-  return min(vectors(rows), tile * TILE_VECTORS);
+  return share(vectors(rows), tile, tiles_of_rows(rows));
+}
+
+/** How many columns a tile has: one more where no tile has three vectors. */
+export function tile_columns(rows: i32): i32 {
+  if (WIDE) return 6;
+  return vectors(rows) <= 2 * tiles_of_rows(rows) ? 4 : 3;
 }
 
 /**
@@ -89,9 +95,10 @@ export function dense_dense(
 ): void {
   const column_parts = parts / pieces;
   const piece = part / column_parts;
-  const column_tiles = (columns + TILE_COLUMNS - 1) / TILE_COLUMNS;
-  const first = TILE_COLUMNS * shrinking_share(column_tiles, part % column_parts, column_parts);
-  const last = min(columns, TILE_COLUMNS * shrinking_share(column_tiles, (part % column_parts) + 1, column_parts));
+  const across = tile_columns(rows);
+  const column_tiles = (columns + across - 1) / across;
+  const first = across * shrinking_share(column_tiles, part % column_parts, column_parts);
+  const last = min(columns, across * shrinking_share(column_tiles, (part % column_parts) + 1, column_parts));
   const inner_first = share(inner, piece, pieces);
   const inner_last = share(inner, piece + 1, pieces);
   const c_step = at_number(0, c_column);
@@ -107,8 +114,8 @@ export function dense_dense(
     const tile_end = min(tiles, tile + BLOCK_TILES);
     for (let k = inner_first; k < inner_last; k += INNER_BLOCK) {
       const depth = min(INNER_BLOCK, inner_last - k);
-      for (let j = first; j < last; j += TILE_COLUMNS) {
-        const width = min(TILE_COLUMNS, last - j);
+      for (let j = first; j < last; j += across) {
+        const width = min(across, last - j);
         let from = B + at_number(at_number(0, k * b_inner), j * b_column);
         let step = at_number(0, b_inner);
         let column = at_number(0, b_column);
@@ -134,6 +141,8 @@ export function dense_dense(
           tile_end,
           k,
           depth,
+          1,
+          0,
           begins,
           width,
           aside,
@@ -153,8 +162,11 @@ function pack_columns(from: usize, step: usize, panel: usize, depth: i32): void 
   }
 }
 
-/** One inner block's share of up to six columns of C, tile by tile down a block of rows. */
-function tiles_down(
+/**
+ * One inner block's share of up to six columns of C, tile by tile down a block of rows. What is read of B may lie in so many runs of `depth` steps,
+ * `b_run` bytes apart: A goes on from one to the next. A matrix has one run, a window of an image one for each of its rows.
+ */
+export function tiles_down(
   A: usize,
   a_inner: i32,
   B: usize,
@@ -168,6 +180,8 @@ function tiles_down(
   last: i32,
   k: i32,
   depth: i32,
+  runs: i32,
+  b_run: usize,
   begins: bool,
   columns: i32,
   aside: usize,
@@ -182,49 +196,35 @@ function tiles_down(
     const to = is_whole ? at_vector(C, v) : aside;
     const to_step = is_whole ? c_step : ASIDE_STEP;
     const starts = begins || !is_whole;
-    if (WIDE) {
-      if (height === 2 && columns === 6)
-        inline.always(tile(from, a_step, B, b_step, b_column, depth, to, to_step, starts, 2, 6));
-      else if (height === 2 && columns === 5)
-        inline.always(tile(from, a_step, B, b_step, b_column, depth, to, to_step, starts, 2, 5));
-      else if (height === 2 && columns === 4)
-        inline.always(tile(from, a_step, B, b_step, b_column, depth, to, to_step, starts, 2, 4));
-      else if (height === 2 && columns === 3)
-        inline.always(tile(from, a_step, B, b_step, b_column, depth, to, to_step, starts, 2, 3));
-      else if (height === 2 && columns === 2)
-        inline.always(tile(from, a_step, B, b_step, b_column, depth, to, to_step, starts, 2, 2));
-      else if (height === 2 && columns === 1)
-        inline.always(tile(from, a_step, B, b_step, b_column, depth, to, to_step, starts, 2, 1));
-      else if (height === 1 && columns === 6)
-        inline.always(tile(from, a_step, B, b_step, b_column, depth, to, to_step, starts, 1, 6));
-      else if (height === 1 && columns === 5)
-        inline.always(tile(from, a_step, B, b_step, b_column, depth, to, to_step, starts, 1, 5));
-      else if (height === 1 && columns === 4)
-        inline.always(tile(from, a_step, B, b_step, b_column, depth, to, to_step, starts, 1, 4));
-      else if (height === 1 && columns === 3)
-        inline.always(tile(from, a_step, B, b_step, b_column, depth, to, to_step, starts, 1, 3));
-      else if (height === 1 && columns === 2)
-        inline.always(tile(from, a_step, B, b_step, b_column, depth, to, to_step, starts, 1, 2));
-      else inline.always(tile(from, a_step, B, b_step, b_column, depth, to, to_step, starts, 1, 1));
-    } else {
-      if (height === 3 && columns === 3)
-        inline.always(tile(from, a_step, B, b_step, b_column, depth, to, to_step, starts, 3, 3));
-      else if (height === 3 && columns === 2)
-        inline.always(tile(from, a_step, B, b_step, b_column, depth, to, to_step, starts, 3, 2));
-      else if (height === 3 && columns === 1)
-        inline.always(tile(from, a_step, B, b_step, b_column, depth, to, to_step, starts, 3, 1));
-      else if (height === 2 && columns === 3)
-        inline.always(tile(from, a_step, B, b_step, b_column, depth, to, to_step, starts, 2, 3));
-      else if (height === 2 && columns === 2)
-        inline.always(tile(from, a_step, B, b_step, b_column, depth, to, to_step, starts, 2, 2));
-      else if (height === 2 && columns === 1)
-        inline.always(tile(from, a_step, B, b_step, b_column, depth, to, to_step, starts, 2, 1));
-      else if (height === 1 && columns === 3)
-        inline.always(tile(from, a_step, B, b_step, b_column, depth, to, to_step, starts, 1, 3));
-      else if (height === 1 && columns === 2)
-        inline.always(tile(from, a_step, B, b_step, b_column, depth, to, to_step, starts, 1, 2));
-      else inline.always(tile(from, a_step, B, b_step, b_column, depth, to, to_step, starts, 1, 1));
-    }
+    if (!WIDE && height === 3 && columns === 3)
+      inline.always(tile(from, a_step, B, b_step, b_column, depth, runs, b_run, to, to_step, starts, 3, 3));
+    else if (!WIDE && height === 3 && columns === 2)
+      inline.always(tile(from, a_step, B, b_step, b_column, depth, runs, b_run, to, to_step, starts, 3, 2));
+    else if (!WIDE && height === 3 && columns === 1)
+      inline.always(tile(from, a_step, B, b_step, b_column, depth, runs, b_run, to, to_step, starts, 3, 1));
+    else if (WIDE && height === 2 && columns === 6)
+      inline.always(tile(from, a_step, B, b_step, b_column, depth, runs, b_run, to, to_step, starts, 2, 6));
+    else if (WIDE && height === 2 && columns === 5)
+      inline.always(tile(from, a_step, B, b_step, b_column, depth, runs, b_run, to, to_step, starts, 2, 5));
+    else if (height === 2 && columns === 4)
+      inline.always(tile(from, a_step, B, b_step, b_column, depth, runs, b_run, to, to_step, starts, 2, 4));
+    else if (height === 2 && columns === 3)
+      inline.always(tile(from, a_step, B, b_step, b_column, depth, runs, b_run, to, to_step, starts, 2, 3));
+    else if (height === 2 && columns === 2)
+      inline.always(tile(from, a_step, B, b_step, b_column, depth, runs, b_run, to, to_step, starts, 2, 2));
+    else if (height === 2 && columns === 1)
+      inline.always(tile(from, a_step, B, b_step, b_column, depth, runs, b_run, to, to_step, starts, 2, 1));
+    else if (WIDE && height === 1 && columns === 6)
+      inline.always(tile(from, a_step, B, b_step, b_column, depth, runs, b_run, to, to_step, starts, 1, 6));
+    else if (WIDE && height === 1 && columns === 5)
+      inline.always(tile(from, a_step, B, b_step, b_column, depth, runs, b_run, to, to_step, starts, 1, 5));
+    else if (height === 1 && columns === 4)
+      inline.always(tile(from, a_step, B, b_step, b_column, depth, runs, b_run, to, to_step, starts, 1, 4));
+    else if (height === 1 && columns === 3)
+      inline.always(tile(from, a_step, B, b_step, b_column, depth, runs, b_run, to, to_step, starts, 1, 3));
+    else if (height === 1 && columns === 2)
+      inline.always(tile(from, a_step, B, b_step, b_column, depth, runs, b_run, to, to_step, starts, 1, 2));
+    else inline.always(tile(from, a_step, B, b_step, b_column, depth, runs, b_run, to, to_step, starts, 1, 1));
     if (!is_whole) put_rows(aside, at_vector(C, v), c_step, left, columns, begins);
   }
 }
@@ -251,18 +251,14 @@ function tile(
   b_step: usize,
   b_column: usize,
   depth: i32,
+  runs: i32,
+  b_run: usize,
   C: usize,
   c_step: usize,
   begins: bool,
   height: i32,
   columns: i32,
 ): void {
-  let b0 = B;
-  let b1 = b0 + b_column;
-  let b2 = b1 + b_column;
-  let b3 = b2 + b_column;
-  let b4 = b3 + b_column;
-  let b5 = b4 + b_column;
   let c00 = f32x4.splat(0);
   let c10 = f32x4.splat(0);
   let c20 = f32x4.splat(0);
@@ -281,49 +277,57 @@ function tile(
   let c05 = f32x4.splat(0);
   let c15 = f32x4.splat(0);
   let c25 = f32x4.splat(0);
-  for (const end = A + <usize>depth * a_step; A < end; A += a_step) {
-    const a0 = v128.load(A);
-    const a1 = height > 1 ? v128.load(A, 16) : a0;
-    const a2 = height > 2 ? v128.load(A, 32) : a0;
-    let b = v128.load32_splat(b0);
-    b0 += b_step;
-    c00 = multiply_add(a0, b, c00);
-    if (height > 1) c10 = multiply_add(a1, b, c10);
-    if (height > 2) c20 = multiply_add(a2, b, c20);
-    if (columns > 1) {
-      b = v128.load32_splat(b1);
-      b1 += b_step;
-      c01 = multiply_add(a0, b, c01);
-      if (height > 1) c11 = multiply_add(a1, b, c11);
-      if (height > 2) c21 = multiply_add(a2, b, c21);
-    }
-    if (columns > 2) {
-      b = v128.load32_splat(b2);
-      b2 += b_step;
-      c02 = multiply_add(a0, b, c02);
-      if (height > 1) c12 = multiply_add(a1, b, c12);
-      if (height > 2) c22 = multiply_add(a2, b, c22);
-    }
-    if (columns > 3) {
-      b = v128.load32_splat(b3);
-      b3 += b_step;
-      c03 = multiply_add(a0, b, c03);
-      if (height > 1) c13 = multiply_add(a1, b, c13);
-      if (height > 2) c23 = multiply_add(a2, b, c23);
-    }
-    if (columns > 4) {
-      b = v128.load32_splat(b4);
-      b4 += b_step;
-      c04 = multiply_add(a0, b, c04);
-      if (height > 1) c14 = multiply_add(a1, b, c14);
-      if (height > 2) c24 = multiply_add(a2, b, c24);
-    }
-    if (columns > 5) {
-      b = v128.load32_splat(b5);
-      b5 += b_step;
-      c05 = multiply_add(a0, b, c05);
-      if (height > 1) c15 = multiply_add(a1, b, c15);
-      if (height > 2) c25 = multiply_add(a2, b, c25);
+  for (; runs > 0; runs--, B += b_run) {
+    let b0 = B;
+    let b1 = b0 + b_column;
+    let b2 = b1 + b_column;
+    let b3 = b2 + b_column;
+    let b4 = b3 + b_column;
+    let b5 = b4 + b_column;
+    for (const end = A + <usize>depth * a_step; A < end; A += a_step) {
+      const a0 = v128.load(A);
+      const a1 = height > 1 ? v128.load(A, 16) : a0;
+      const a2 = height > 2 ? v128.load(A, 32) : a0;
+      let b = v128.load32_splat(b0);
+      b0 += b_step;
+      c00 = multiply_add(a0, b, c00);
+      if (height > 1) c10 = multiply_add(a1, b, c10);
+      if (height > 2) c20 = multiply_add(a2, b, c20);
+      if (columns > 1) {
+        b = v128.load32_splat(b1);
+        b1 += b_step;
+        c01 = multiply_add(a0, b, c01);
+        if (height > 1) c11 = multiply_add(a1, b, c11);
+        if (height > 2) c21 = multiply_add(a2, b, c21);
+      }
+      if (columns > 2) {
+        b = v128.load32_splat(b2);
+        b2 += b_step;
+        c02 = multiply_add(a0, b, c02);
+        if (height > 1) c12 = multiply_add(a1, b, c12);
+        if (height > 2) c22 = multiply_add(a2, b, c22);
+      }
+      if (columns > 3) {
+        b = v128.load32_splat(b3);
+        b3 += b_step;
+        c03 = multiply_add(a0, b, c03);
+        if (height > 1) c13 = multiply_add(a1, b, c13);
+        if (height > 2) c23 = multiply_add(a2, b, c23);
+      }
+      if (columns > 4) {
+        b = v128.load32_splat(b4);
+        b4 += b_step;
+        c04 = multiply_add(a0, b, c04);
+        if (height > 1) c14 = multiply_add(a1, b, c14);
+        if (height > 2) c24 = multiply_add(a2, b, c24);
+      }
+      if (columns > 5) {
+        b = v128.load32_splat(b5);
+        b5 += b_step;
+        c05 = multiply_add(a0, b, c05);
+        if (height > 1) c15 = multiply_add(a1, b, c15);
+        if (height > 2) c25 = multiply_add(a2, b, c25);
+      }
     }
   }
   inline.always(put_column(C, c00, c10, c20, begins, height));

@@ -2,7 +2,7 @@ import { share } from "./share";
 import { at_number } from "./vector";
 
 /** So many columns are added up in f32 before the sum joins those in f64: short chains of additions keep rounding small. */
-const STRETCH: i32 = 256;
+export const STRETCH: i32 = 256;
 
 /**
  * C[i] = Σⱼ A[i,j], in two steps. First each part adds up its columns. Columns of, say, ten rows do not begin on whole vectors, but every
@@ -62,11 +62,11 @@ export function sum_of_squares(part: i32, parts: i32, A: usize, length: i32, sum
   store<f64>(sums + ((<usize>part) << 3), sum);
 }
 
-function part_sums(scratch: usize, rows: i32, part: i32): usize {
+export function part_sums(scratch: usize, rows: i32, part: i32): usize {
   return scratch + <usize>part * <usize>rows * 24;
 }
 
-function add_to_sums(sums: usize, column: usize, rows: i32): void {
+export function add_to_sums(sums: usize, column: usize, rows: i32): void {
   for (let i = 0; i < rows; i++) {
     const sum = sums + ((<usize>i) << 3);
     store<f64>(sum, load<f64>(sum) + <f64>load<f32>(at_number(column, i)));
