@@ -7,6 +7,7 @@ export { type DrawMnistOptions, draw_digit, draw_mnist } from "./data/draw_mnist
 
 export type { Elastic } from "./data/elastic";
 
+export { type Color, type DrawnSheet, type DrawSheetOptions, draw_sheet } from "./data/handwriting/draw_sheet";
 export type { Component } from "./data/handwriting/find_components";
 export { type MnistFormOptions, mnist_form } from "./data/handwriting/mnist_form";
 export type { Photograph } from "./data/handwriting/photograph";

@@ -84,6 +84,7 @@ const calls: Record<string, Call[]> = {
   ],
   digit_image: [called(handwritten.digit_image, sparse, 1, { title: "Title" })],
   draw_mnist: [called(handwritten.draw_mnist, { seed: 1, train: 2, test: 1 })],
+  draw_sheet: [called(handwritten.draw_sheet, { seed: 1, width: 120, digits: [3, 7] })],
   forward_propagation: [
     called(handwritten.forward_propagation, parameters, X),
     called(handwritten.forward_propagation, parameters, sparse),
