@@ -136,6 +136,10 @@ const calls: Record<string, Call[]> = {
   network_diagram: [called(handwritten.network_diagram, { inputs: 9, hidden_units: 4, outputs: 3 })],
   one_hot: [called(one_hot, labels, 3)],
   predict: [called(handwritten.predict, parameters, X)],
+  picture_figure: [
+    called(handwritten.picture_figure, { width: 2, height: 1, values: Float32Array.of(0, 1) }, { title: "Title" }),
+  ],
+  printed_sheet: [called(handwritten.printed_sheet)],
   read_csv: [called(handwritten.read_csv, new TextEncoder().encode("label,pixel\n1,0\n"), "train.csv", {})],
   read_idx: [called(handwritten.read_idx, handwritten.write_idx(images_idx), "images")],
   read_safetensors: [called(handwritten.read_safetensors, handwritten.write_safetensors({ W: parameters.W1 }), "file")],
@@ -194,6 +198,7 @@ const makers = [
   "global_average_pool",
   "max_pool",
   "flatten",
+  "handwriting",
   "huber",
   "initializations",
   "l1",
