@@ -102,6 +102,7 @@ const calls: Record<string, Call[]> = {
   ],
   digit_of_strokes: [called(handwritten.digit_of_strokes, [[[0, 0] as const, [3, 9] as const]])],
   pixel_evidence: [called(handwritten.pixel_evidence, parameters, X, 1)],
+  draw_sheet: [called(handwritten.draw_sheet, { seed: 1, width: 120, digits: [3, 7] })],
   forward_propagation: [
     called(handwritten.forward_propagation, parameters, X),
     called(handwritten.forward_propagation, parameters, sparse),
@@ -153,6 +154,10 @@ const calls: Record<string, Call[]> = {
   network_diagram: [called(handwritten.network_diagram, { inputs: 9, hidden_units: 4, outputs: 3 })],
   one_hot: [called(one_hot, labels, 3)],
   predict: [called(handwritten.predict, parameters, X)],
+  picture_figure: [
+    called(handwritten.picture_figure, { width: 2, height: 1, values: Float32Array.of(0, 1) }, { title: "Title" }),
+  ],
+  printed_sheet: [called(handwritten.printed_sheet)],
   read_csv: [called(handwritten.read_csv, new TextEncoder().encode("label,pixel\n1,0\n"), "train.csv", {})],
   read_idx: [called(handwritten.read_idx, handwritten.write_idx(images_idx), "images")],
   read_safetensors: [called(handwritten.read_safetensors, handwritten.write_safetensors({ W: parameters.W1 }), "file")],
@@ -212,6 +217,7 @@ const makers = [
   "global_average_pool",
   "max_pool",
   "flatten",
+  "handwriting",
   "huber",
   "initializations",
   "l1",
