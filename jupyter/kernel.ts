@@ -23,7 +23,7 @@ function start(connection_file: string): void {
   protocol.on("message", (message: ToCells) => {
     switch (message.kind) {
       case "execute":
-        return session?.execute(message.code, message.execution_count, message.run);
+        return session?.execute(message);
       case "stop":
         return session?.stop(message.run);
       case "ask":

@@ -17,13 +17,21 @@ export type Outcome = { readonly status: "ok" } | Failure;
 
 export type Question = "complete_request" | "inspect_request" | "is_complete_request";
 
+/** A run of a cell. `cell` names the cell, so that another run of it is known as such, where the front end gives it a name. */
+export type CellToRun = {
+  readonly run: number;
+  readonly code: string;
+  readonly execution_count: number;
+  readonly cell: string | undefined;
+};
+
 /**
  * From the protocol thread to the cells. An `execute` is answered by one `done`, an `ask` by one `answer`, a `stop` by
  * one `stopped`. Runs are counted from 1; a `stop` with run 0 means what runs between cells.
  */
 export type ToCells =
   | { readonly kind: "stop"; readonly run: number }
-  | { readonly kind: "execute"; readonly run: number; readonly code: string; readonly execution_count: number }
+  | ({ readonly kind: "execute" } & CellToRun)
   | { readonly kind: "ask"; readonly question: Question; readonly code: string; readonly cursor_pos: number }
   | { readonly kind: "exit" };
 

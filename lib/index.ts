@@ -1,9 +1,4 @@
-export {
-  type KernelOptions,
-  type KernelsInUse,
-  kernels_in_use,
-  use_kernels,
-} from "./backend/in_use";
+export { type KernelOptions, type KernelsInUse, kernels_in_use } from "./backend/in_use";
 export type { Precision, Values } from "./backend/values";
 export { type AugmentOptions, augment } from "./data/augment";
 export { type CsvOptions, read_csv } from "./data/csv";
@@ -97,6 +92,7 @@ export { type SparseMatrix, to_sparse } from "./matrix/sparse_matrix";
 export { to_dense } from "./matrix/to_dense";
 export { type Carry, training_scope } from "./matrix/training_scope";
 export { type Transpose, transpose } from "./matrix/transpose";
+export { use_kernels } from "./matrix/use_kernels";
 export { type CalibrationBin, calibration, calibration_error } from "./metrics/calibration";
 export { type ClassScores, class_scores, classification_report, type ReportRow } from "./metrics/classification_report";
 export { confusion_matrix } from "./metrics/confusion_matrix";

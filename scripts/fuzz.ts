@@ -1,12 +1,13 @@
 import { parseArgs } from "node:util";
-import { fuzz, type Reader } from "../test/fuzz/fuzz";
+import { check_reached, ENOUGH, fuzz, type Reader } from "../test/fuzz/fuzz";
 import { idx_reader } from "../test/fuzz/fuzz_idx";
 import { safetensors_reader } from "../test/fuzz/fuzz_safetensors";
 
 const HELP = `npm run fuzz [-- --files 100000] [-- --minutes 10] [-- --seed 1]
 
 Gives mutated files to each of the readers in lib/data, and holds it to its word: see test/fuzz/fuzz.ts.
-Prints how often each outcome was reached; exits 1, with the file, at the first that breaks its word.
+Prints how often each outcome was reached; exits 1, with the file, at the first that breaks its word, or if one of the outcomes
+that the reader knows was never reached.
 
   --files     how many files for each reader, by default 100,000
   --minutes   go on for so long with each reader, however many files that makes
@@ -43,6 +44,7 @@ function main(): void {
       }
       done += count;
     }
+    if (done >= ENOUGH) check_reached(reader, outcomes);
     for (const [outcome, times] of [...outcomes].sort(([, a], [, b]) => b - a)) print(times, outcome);
     print(done, `files, and ${reader.name} kept its word for each`);
   }

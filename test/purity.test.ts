@@ -26,6 +26,7 @@ interface Call {
 const calls: Record<string, Call[]> = {
   clip_gradients: [called(handwritten.clip_gradients, layers, { norm: 1 })],
   derived_seed: [called(handwritten.derived_seed, 1, 2)],
+  learned_parameters: [called(handwritten.learned_parameters, layers)],
   augment: [X, sparse].map((images) => called(handwritten.augment, images, { seed: 1, shift: 1, rotate: 20 })),
   fit: [
     called(handwritten.fit, net, sparse, Y, { epochs: 2, seed: 1, batch_size: 2, validation: 0.4 }),
@@ -178,6 +179,9 @@ const calls: Record<string, Call[]> = {
 /** Makers of records of functions: pure, but each record has functions of its own, which no comparison takes for the same. */
 const makers = [
   "activation",
+  "average_pool",
+  "batch_normalization",
+  "convolution",
   "activations",
   "adam",
   "adamw",
@@ -185,6 +189,8 @@ const makers = [
   "cross_entropy",
   "dense",
   "dropout",
+  "global_average_pool",
+  "max_pool",
   "flatten",
   "huber",
   "initializations",

@@ -50,16 +50,31 @@ export function as_findings(diagnostics: readonly Diagnostic[], original: (offse
 const MISSING: readonly (number | undefined)[] = [2304, 2503, 18004];
 const MISSING_WITH_SUGGESTION = 2552;
 
-/** Names that the compiler does not know are told as one error, with what to do: most often, cells were left out. */
-export function with_missing_names_in_one(source: string, findings: readonly Finding[]): Finding[] {
-  const name_of = ({ place }: Finding) => `'${source.slice(place.start, place.end)}'`;
+/**
+ * Names that the compiler does not know are told as one error, with what to do: most often, cells were left out.
+ * `gone_since` gives the number of the run since which a name is no longer declared, if it was.
+ */
+export function with_missing_names_in_one(
+  source: string,
+  findings: readonly Finding[],
+  gone_since: (name: string) => number | undefined = () => undefined,
+): Finding[] {
+  const name_of = ({ place }: Finding) => source.slice(place.start, place.end);
   const missing = findings.filter(({ code, file }) => !file && [...MISSING, MISSING_WITH_SUGGESTION].includes(code));
   const names = [...new Set(missing.map(name_of))];
+  const never = names.filter((name) => gone_since(name) === undefined);
   const [first] = missing;
   // A single one is likely to be misspelt.
-  if (!first || (names.length === 1 && first.code === MISSING_WITH_SUGGESTION)) return [...findings];
-  const all = names.length === 1 ? `name ${names[0]}` : `names ${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
-  const advice = `Run the cells above first: one of them may declare ${names.length === 1 ? "it" : "them"}.`;
-  const one: Finding = { ...first, message: `Cannot find ${all}.`, details: [advice] };
+  if (!first || (names.length === 1 && never.length === 1 && first.code === MISSING_WITH_SUGGESTION))
+    return [...findings];
+  const details = names
+    .filter((name) => !never.includes(name))
+    .map((name) => `Cell [${gone_since(name)}] declared '${name}' before you changed it, and no longer does.`);
+  if (never.length > 0) {
+    details.push(`Run the cells above first: one of them may declare ${never.length === 1 ? "it" : "them"}.`);
+  }
+  const quoted = names.map((name) => `'${name}'`);
+  const all = names.length === 1 ? `name ${quoted[0]}` : `names ${quoted.slice(0, -1).join(", ")} and ${quoted.at(-1)}`;
+  const one: Finding = { ...first, message: `Cannot find ${all}.`, details };
   return [one, ...findings.filter((finding) => !missing.includes(finding))];
 }

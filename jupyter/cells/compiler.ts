@@ -8,22 +8,29 @@ import { describe_name } from "./describe_name";
 import { type Insertion, insert, offset_before } from "./insertions";
 import { mend_javascript } from "./mend_javascript";
 import { mend_source } from "./mend_source";
-import { inner_variables, taken_names } from "./names";
+import { declared_names, inner_variables, taken_names } from "./names";
 import { is_undeclarable, leave_types_open } from "./open_types";
 import { guard_awaits } from "./stoppable_awaits";
 import { without_exports } from "./without_exports";
 
+/** What is known of the notebook's names. */
+export type KnownNames = {
+  readonly is_variable: (name: string) => boolean;
+  /** The number of the run since which a name is no longer declared, if it was. */
+  readonly gone_since: (name: string) => number | undefined;
+};
+
 export type Compiler = {
   /**
-   * Compiles a cell. `is_variable` tells the names of the notebook's variables; `run_name` is what the stack of an
-   * error will call this cell. Throws `CompileError`.
+   * Compiles a cell, and gives the names that it declares. `run_name` is what the stack of an error will call it.
+   * Throws `CompileError`.
    */
   readonly compile: (
     declarations: string,
     source: string,
-    is_variable: (name: string) => boolean,
+    names: KnownNames,
     run_name: string,
-  ) => ConvertResult;
+  ) => { readonly converted: ConvertResult; readonly names: readonly string[] };
   readonly complete: (declarations: string, source: string, cursor: number) => CompletionInfo;
   /** Tells what a name is; undefined where there is none. */
   readonly inspect: (declarations: string, source: string, cursor: number) => string | undefined;
@@ -41,7 +48,7 @@ export function create_compiler(): Compiler {
     return current.tslab;
   }
 
-  const compile: Compiler["compile"] = (declarations, source, is_variable, run_name) => {
+  const compile: Compiler["compile"] = (declarations, source, { is_variable, gone_since }, run_name) => {
     const cell = without_exports(source);
     const file = ts.createSourceFile("cell.ts", `${cell}\nexport {};`, ts.ScriptTarget.ES2022);
     const taken = taken_names(file);
@@ -57,21 +64,24 @@ export function create_compiler(): Compiler {
     const open = converted.diagnostics.filter(is_undeclarable).map(({ start }) => place(start.offset));
     if (open.length > 0) ({ converted, place } = convert([...mends, ...leave_types_open(file, open)]));
     if (converted.diagnostics.length > 0) {
-      throw new CompileError(source, with_missing_names_in_one(source, as_findings(converted.diagnostics, place)));
+      const findings = as_findings(converted.diagnostics, place);
+      throw new CompileError(source, with_missing_names_in_one(source, findings, gone_since));
     }
-    if (!converted.output) return converted;
+    const names = declared_names(file).map(({ text }) => text);
+    if (!converted.output) return { converted, names };
 
     const { cell: compiled, program } = current.latest();
     const inner = new Map(inner_variables(compiled).map((name) => [name.text, name]));
     const mended = mend_javascript(converted.output, is_variable, [...inner.keys()]);
     const { javascript, at_top_level } = guard_awaits(mended);
-    return {
+    converted = {
       ...converted,
       output: `${javascript}\n//# sourceURL=${run_name}`,
       declOutput: converted.declOutput + declare_variables([...inner.values()], program.getTypeChecker()),
       hasToplevelAwait: at_top_level,
       sideOutputs: with_short_names([...(converted.sideOutputs ?? []), ...current.take_outside()]),
     };
+    return { converted, names };
   };
 
   const inspect: Compiler["inspect"] = (declarations, source, cursor) => {

@@ -4,16 +4,25 @@ import ts from "@tslab/typescript-for-tslab";
 /** What tslab passes to the code of each cell, and what this kernel calls from there. */
 const is_taken = (name: string): boolean => name === "exports" || name === "require" || name.startsWith("__kernel_");
 
-/** Names that a cell declares at its top level, and that are taken. */
+/** The names that a cell declares at its top level, types among them. */
+export function declared_names(file: ts.SourceFile): ts.Identifier[] {
+  return [...file.statements.flatMap(names_of_statement), ...inner_variables(file)];
+}
+
+/** Names that a cell declares at its top level, other than types, and that are taken. */
 export function taken_names(file: ts.SourceFile): ts.Identifier[] {
-  const declared = file.statements.flatMap((statement): ts.Identifier[] => {
-    if (ts.isVariableStatement(statement)) return names_of(statement.declarationList);
-    if (ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement) || ts.isEnumDeclaration(statement)) {
-      return statement.name ? [statement.name] : [];
-    }
-    return ts.isImportDeclaration(statement) ? imported_names(statement) : [];
-  });
-  return [...declared, ...inner_variables(file)].filter(({ text }) => is_taken(text));
+  const values = file.statements.filter((statement) => !is_type(statement));
+  return [...values.flatMap(names_of_statement), ...inner_variables(file)].filter(({ text }) => is_taken(text));
+}
+
+const is_type = (node: ts.Node): boolean =>
+  ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node) || ts.isModuleDeclaration(node);
+
+function names_of_statement(statement: ts.Statement): ts.Identifier[] {
+  if (ts.isVariableStatement(statement)) return names_of(statement.declarationList);
+  if (ts.isImportDeclaration(statement)) return imported_names(statement);
+  const { name } = statement as ts.Statement & { readonly name?: ts.Node };
+  return name !== undefined && ts.isIdentifier(name) ? [name] : [];
 }
 
 /** The variables of a cell that `var` declares inside of a block or at the head of a loop. */

@@ -1,7 +1,7 @@
 /** Runs cells one after the other, and says how each one ended. */
 import { setImmediate as next_turn } from "node:timers/promises";
 import { REPOSITORY } from "../repository";
-import { type FromCells, type Question, type SharedState, STOPPED } from "../threads";
+import { type CellToRun, type FromCells, type Question, type SharedState, STOPPED } from "../threads";
 import { create_assistant } from "./assistant";
 import { report_error, report_trace } from "./error_report";
 import { define_interruption } from "./interruption";
@@ -16,7 +16,7 @@ import { Stopped } from "./stopped";
 
 export type Session = {
   /** Runs a cell; answered by a `done`. */
-  readonly execute: (source: string, execution_count: number, run: number) => void;
+  readonly execute: (cell: CellToRun) => void;
   /** Ends the given run, and what it has left running; with 0, what all have. Answered by a `stopped`. */
   readonly stop: (run: number) => void;
   /** Answered by an `answer`. */
@@ -116,11 +116,11 @@ export function create_session(post: (message: FromCells) => void, state: Shared
   process.on("uncaughtException", on_loose_error);
   process.on("unhandledRejection", on_loose_error);
 
-  async function run_to_end(source: string, execution_count: number): Promise<void> {
+  async function run_to_end(cell: CellToRun): Promise<void> {
     try {
-      if (imports_library(source)) await prepare_library(building.signal);
+      if (imports_library(cell.code)) await prepare_library(building.signal);
       refresh_modules();
-      await notebook.run(source, execution_count);
+      await notebook.run(cell);
       // A rejected promise that nobody awaits is noticed at the end of a turn: waiting for that lets it fail this cell.
       await next_turn();
     } catch (thrown) {
@@ -130,7 +130,8 @@ export function create_session(post: (message: FromCells) => void, state: Shared
     }
   }
 
-  function execute(source: string, execution_count: number, run: number): void {
+  function execute(cell: CellToRun): void {
+    const { run } = cell;
     building = new AbortController();
     failures.length = 0;
     latest = run;
@@ -147,7 +148,7 @@ export function create_session(post: (message: FromCells) => void, state: Shared
       current = undefined;
     }
     current = { run, finish };
-    void run_to_end(source, execution_count).then(finish);
+    void run_to_end(cell).then(finish);
   }
 
   return {

@@ -3,7 +3,7 @@ import type { MessagePort } from "node:worker_threads";
 import type { FromCells, Outcome, Output, Question, ToCells } from "../threads";
 
 export type CellsClient = {
-  readonly run_cell: (code: string, execution_count: number) => Promise<Outcome>;
+  readonly run_cell: (code: string, execution_count: number, cell: string | undefined) => Promise<Outcome>;
   readonly ask: (question: Question, code: string, cursor_pos: number) => Promise<object>;
   /** The number of the run that was begun and is not done; 0 when there is none. */
   readonly running: () => number;
@@ -75,12 +75,12 @@ export function create_cells_client(main_thread: MessagePort, events: CellsEvent
   }
 
   return {
-    run_cell: (code, execution_count) =>
+    run_cell: (code, execution_count, cell) =>
       new Promise((resolve) => {
         runs += 1;
         running = runs;
         on_done = resolve;
-        post({ kind: "execute", run: running, code, execution_count });
+        post({ kind: "execute", run: running, code, execution_count, cell });
       }),
     ask: (question, code, cursor_pos) =>
       new Promise((resolve) => {

@@ -69,7 +69,8 @@ export function create_shell(services: ShellServices): Shell {
     services.begin_cell();
     services.take_output(request, silent === true);
     if (!silent) services.publish(request, "execute_input", { code, execution_count });
-    const outcome = await services.run_cell(String(code), execution_count);
+    const { cellId: cell } = request.metadata; // JupyterLab says so; other front ends need not.
+    const outcome = await services.run_cell(String(code), execution_count, typeof cell === "string" ? cell : undefined);
     if (outcome.status === "error") {
       const { ename, evalue, traceback } = outcome;
       if (!silent) services.publish(request, "error", { ename, evalue, traceback });

@@ -17,6 +17,7 @@ export type Header = {
 export type Request = {
   readonly identities: readonly Buffer[];
   readonly header: Header;
+  readonly metadata: Readonly<Record<string, unknown>>;
   readonly content: Readonly<Record<string, unknown>>;
 };
 
@@ -42,8 +43,8 @@ export function encode(msg_type: string, content: string, parent: Header, key: s
 export function decode(frames: readonly Buffer[], key: string): Request {
   const delimiter = frames.findIndex((frame) => frame.equals(Buffer.from(DELIMITER)));
   const [signed, ...parts] = frames.slice(delimiter + 1);
-  const [header, , , content] = parts;
-  if (delimiter < 0 || !signed || !header || !content)
+  const [header, , metadata, content] = parts;
+  if (delimiter < 0 || !signed || !header || !metadata || !content)
     throw new Error("a message came that is not in Jupyter's format");
   const expected = Buffer.from(signature(parts.slice(0, 4), key));
   if (signed.length !== expected.length || !timingSafeEqual(signed, expected)) {
@@ -52,6 +53,7 @@ export function decode(frames: readonly Buffer[], key: string): Request {
   return {
     identities: frames.slice(0, delimiter),
     header: JSON.parse(header.toString()),
+    metadata: JSON.parse(metadata.toString()),
     content: JSON.parse(content.toString()),
   };
 }

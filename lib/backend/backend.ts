@@ -1,5 +1,5 @@
-import type { SignalBackend } from "./signals";
 import type { Precision, Values } from "./values";
+import type { Windows } from "./windows";
 
 // What computes: one interface, and two that keep it. `reference` is plain loops, the specification, written to be read. `wasm` is compiled kernels
 // for float32. They know numbers and sizes, and nothing of matrices, axes or checks: those are done before they are called.
@@ -52,8 +52,8 @@ export interface Scope {
   keep(values: Float32Array): Kept;
   /** The same for a sparse matrix of so many rows; undefined unless each column's entries are in order: see `SparseMatrix`. */
   keep_entries(arrays: SparseArrays, rows: number): KeptEntries | undefined;
-  /** Lets numbers go on to the next step. Those of another scope, or copied out, stay as they are. */
-  carry(kept: Kept | KeptEntries): void;
+  /** Lets numbers go on to the next step. Those of another scope, or copied out, stay as they are; entries are kept for the whole training. */
+  carry(kept: Kept): void;
   /** Begins the next step: what was computed in this one and not carried is given up. */
   next_step(): void;
   /** Gives everything up. */
@@ -69,6 +69,30 @@ export interface ProductSizes {
 
 /** Which factor of a dense product is stored the other way round. */
 export type Transposed = "neither" | "first" | "second";
+
+/** What is computed window by window, and channel by channel. A has a column for each image; Z has one for each window of each image. */
+export interface SignalBackend {
+  /** Z = W·P + b, where each column of P is a patch of A. W is filters × numbers of a patch; b, filters × one, may be left out. */
+  convolve(A: Numbers, W: Numbers, b: Numbers | undefined, windows: Windows): Numbers;
+  /** ∂loss/∂W = dZ·Pᵀ, from A and dZ = ∂loss/∂Z. */
+  convolve_weights(A: Numbers, dZ: Numbers, windows: Windows): Numbers;
+  /** ∂loss/∂A from dZ and W: Wᵀ·dZ, where each number goes back to the place in the image that it was read from. */
+  convolve_back(dZ: Numbers, W: Numbers, windows: Windows): Numbers;
+
+  /** The largest number of each window, channel by channel. The windows lie inside of the image. */
+  max_pool(A: Numbers, windows: Windows): Numbers;
+  /** ∂loss/∂A from dP = ∂loss/∂(max_pool(A)): each slope goes to where the largest number stands, of equal ones the first. */
+  max_pool_back(dP: Numbers, A: Numbers, windows: Windows): Numbers;
+  /** The mean of each window, channel by channel. The windows lie inside of the image. */
+  average_pool(A: Numbers, windows: Windows): Numbers;
+  /** ∂loss/∂A from dP = ∂loss/∂(average_pool(A)): each number of a window has an equal share of its slope. */
+  average_pool_back(dP: Numbers, windows: Windows): Numbers;
+
+  /** C[i,j] = p[i]·A[i,j] + q[i]·B[i,j] + r[i]. */
+  combine_rows(A: Numbers, p: Numbers, B: Numbers, q: Numbers, r: Numbers): Numbers;
+  /** Σⱼ (A[i,j] − a[i])·(B[i,j] − b[i]) for each row. */
+  row_covariances(A: Numbers, a: Numbers, B: Numbers, b: Numbers): Numbers;
+}
 
 /** What can be computed. Results are float64 as soon as an operand is. */
 export interface Backend extends SignalBackend {

@@ -27,16 +27,8 @@ let chosen = choice({});
 let compiled: WasmBackend | undefined;
 let fault: string | undefined;
 
-/**
- * Chooses how matrices are computed with from now on; without options, as at the start. For a whole process, the environment
- * variables HANDWRITTEN_KERNELS ("reference" or "compiled") and HANDWRITTEN_THREADS (a number) choose.
- *
- * The two implementations agree to within rounding. The kernels' results are the same to the bit for any number of threads. Float64 is always
- * computed by the reference: it is for checking gradients.
- *
- * @throws RangeError if there is no such choice.
- */
-export function use_kernels(options: KernelOptions = {}): void {
+/** Computes with what is chosen from now on: what `use_kernels` does with its options. */
+export function choose_kernels(options: KernelOptions): void {
   chosen = choice(options);
   fault = undefined;
   if (compiled && compiled.pool.threads !== chosen.threads) compiled.pool.resize(chosen.threads);

@@ -1,6 +1,6 @@
-import { array_of, type Numbers } from "./backend";
-import { type SignalBackend, sizes_of, type Windows } from "./signals";
+import { array_of, type Numbers, type SignalBackend } from "./backend";
 import { new_values, type Precision, precision_of, type Values, wider } from "./values";
+import { sizes_of, type Windows } from "./windows";
 
 /** Convolution and pooling as plain loops over all pairs of a window and a number under it. Sums are kept in float64 and rounded once. */
 export const reference_signals: SignalBackend = {

@@ -1,6 +1,7 @@
 import { check_options } from "../matrix/check_options";
 import { subtract } from "../matrix/elementwise";
 import type { Matrix } from "../matrix/matrix";
+import { select_columns } from "../matrix/select_columns";
 import { check_count, check_dense, check_examples, check_size, check_whole } from "../matrix/shape";
 import { copied_out, training_scope } from "../matrix/training_scope";
 import { warn_once } from "../platform/warn_once";
@@ -9,10 +10,11 @@ import { image_hint } from "../two_layer/data_hints";
 import { DivergenceError } from "../two_layer/divergence_error";
 import { likely_cause } from "../two_layer/likely_cause";
 import { check_seed, derived_seed, random_from } from "../two_layer/random";
-import { type Clip, clip_gradients, norm_of } from "./clip_gradients";
+import { type Clip, check_clip, clip_gradients, norm_of } from "./clip_gradients";
 import { type Examples, epoch_batches, split } from "./fit/examples";
 import { fraction_right } from "./fit/fraction_right";
 import type { EpochRecord, FitHistory, FitState, UpdateRecord } from "./fit/records";
+import { in_chunks } from "./in_chunks";
 import { type NetworkParameters, type Signal, size_of } from "./layers/layer";
 import { map_parameters } from "./layers/map_parameters";
 import type { Network } from "./network";
@@ -197,8 +199,18 @@ function judged(
   { step, rate }: UpdateRecord,
 ) {
   if (!validation) return { validation_loss: undefined, validation_accuracy: undefined };
-  const activations = network.forward_propagation(parameters, validation.X);
-  const validation_loss = network.compute_loss(activations, validation.Y);
+  const chunks = in_chunks(parameters, validation.X, (parameters, X, columns) => {
+    const activations = network.forward_propagation(parameters, X);
+    const Y = select_columns(validation.Y, columns);
+    const loss = network.compute_loss(activations, Y);
+    const accuracy = Number.isFinite(loss) ? fraction_right(network, activations, Y) : undefined;
+    return { share: columns.length / validation.Y.columns, loss, accuracy };
+  });
+  const validation_loss = chunks.reduce((sum, { share, loss }) => sum + share * loss, 0);
+  const validation_accuracy = chunks.reduce<number | undefined>(
+    (sum, { share, accuracy }) => (sum === undefined || accuracy === undefined ? undefined : sum + share * accuracy),
+    0,
+  );
   if (!Number.isFinite(validation_loss)) {
     const cause = likely_cause({ ...validation, parameters: by_name(parameters) });
     throw new DivergenceError({
@@ -210,10 +222,7 @@ function judged(
       cause: `That is the loss on the validation examples. ${cause ?? "Their scores are too large for float32"}`,
     });
   }
-  return {
-    validation_loss,
-    validation_accuracy: fraction_right(network, activations, validation.Y),
-  };
+  return { validation_loss, validation_accuracy };
 }
 
 function better({ best, parameters }: FitState, { epoch, validation_loss: loss }: EpochRecord): FitState["best"] {
@@ -245,10 +254,13 @@ const FIT_OPTIONS = [
 ] as const satisfies readonly (keyof FitOptions)[];
 
 function check_training(network: Network, X: Signal, Y: Matrix, options: FitOptions): void {
-  const { epochs, seed, batch_size = 32, early_stopping, validation } = options;
   check_options("fit", options, FIT_OPTIONS);
+  const { epochs, seed, batch_size = 32, clip, early_stopping, validation } = options;
   check_examples_of(network, "X", X, "Y", Y);
-  if (typeof validation === "object") {
+  if (clip !== undefined) check_clip("fit", clip);
+  if (early_stopping !== undefined) check_options("fit: early_stopping", early_stopping, ["patience"]);
+  if (validation !== undefined && typeof validation !== "number") {
+    check_options("fit: validation", validation, ["X", "Y"]);
     check_examples_of(network, "X of validation", validation.X, "Y of validation", validation.Y);
   }
   check_seed(seed);

@@ -120,7 +120,7 @@ const makers: Readonly<Record<string, (options: LossDescription) => Loss>> = {
   binary_cross_entropy,
   mean_squared_error,
   mean_absolute_error,
-  huber: ({ delta }) => huber({ delta: delta as number }), // It checks what it is given.
+  huber: ({ loss: _, ...options }) => huber(options), // It checks what it is given.
 };
 
 /** The names of the losses there are. */

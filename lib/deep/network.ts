@@ -2,7 +2,7 @@ import type { Precision } from "../backend/values";
 import { column_argmax } from "../matrix/argmax";
 import { check_options } from "../matrix/check_options";
 import { scale, subtract } from "../matrix/elementwise";
-import type { Matrix } from "../matrix/matrix";
+import { type Matrix, matrix_of } from "../matrix/matrix";
 import {
   check_count,
   check_dense,
@@ -15,6 +15,7 @@ import {
 } from "../matrix/shape";
 import { is_sparse } from "../matrix/sparse_matrix";
 import { type Random, random_from } from "../two_layer/random";
+import { in_chunks, joined } from "./in_chunks";
 import type { ActivationName } from "./layers/activation";
 import { activation } from "./layers/activation";
 import {
@@ -143,6 +144,16 @@ export function network(options: NetworkOptions): Network {
     return { layers: made, Z: dense_output(Z), A: dense_output(A) };
   }
 
+  /** What is found in the activations, for some examples after the other. */
+  function predicted<Found>(
+    parameters: NetworkParameters,
+    X: Signal,
+    found: (activations: NetworkActivations) => Found,
+  ) {
+    check_whole("forward_propagation", "X", X);
+    return in_chunks(parameters, X, (parameters, X) => found(forward_propagation(parameters, X)));
+  }
+
   function backward_propagation(activations: NetworkActivations, Y: Matrix): NetworkParameters {
     check_targets("backward_propagation", Y, activations.A.columns, outputs);
     const first = sizes.findIndex((tensors) => Object.keys(tensors).length > 0); // Below it nothing learns.
@@ -163,7 +174,9 @@ export function network(options: NetworkOptions): Network {
     loss,
     forward_propagation,
     backward_propagation,
-    initialize_parameters({ seed, precision = "float32" }) {
+    initialize_parameters(options) {
+      check_options("initialize_parameters", options, ["seed", "precision"]);
+      const { seed, precision = "float32" } = options;
       check_precision("initialize_parameters", precision);
       const random = random_from(seed);
       return layers.map((layer, n) => layer.initialize(shapes[n - 1] ?? input, random, precision));
@@ -183,11 +196,16 @@ export function network(options: NetworkOptions): Network {
       if (!made.some(({ running }) => running)) return parameters;
       return parameters.map((tensors, n) => ({ ...tensors, ...made[n]?.running }));
     },
-    compute_outputs: (parameters, X) => forward_propagation(parameters, X).A,
+    compute_outputs(parameters, X) {
+      const found = predicted(parameters, X, ({ A }) => A);
+      const values = joined(found.map((A) => A.values));
+      return matrix_of(outputs, X.columns, values, found[0]?.axes);
+    },
     predict(parameters, X) {
-      const { Z, A } = forward_propagation(parameters, X);
-      if (outputs > 1) return column_argmax(Z);
-      if (loss.ends_with === "sigmoid") return Uint8Array.from(A.values, (a) => (a >= 0.5 ? 1 : 0));
+      if (outputs > 1) return joined(predicted(parameters, X, ({ Z }) => column_argmax(Z)));
+      if (loss.ends_with === "sigmoid") {
+        return joined(predicted(parameters, X, ({ A }) => Uint8Array.from(A.values, (a) => (a >= 0.5 ? 1 : 0))));
+      }
       throw new RangeError("predict: the network has one output, which is no class; compute_outputs gives its number");
     },
     parameter_sizes: () => sizes,

@@ -1,10 +1,10 @@
 import { backend } from "../backend/in_use";
-import { sizes_of, type Windows } from "../backend/signals";
+import { sizes_of, type Windows } from "../backend/windows";
 import { type Matrix, matrix_of, numbers_of } from "./matrix";
 import { check_shape } from "./shape";
 
 // A convolution is W·P + b, where each column of P is a patch of an image: what one window sees. Images and results stay columns, one for each
-// example: A is (channels·width·height) × examples, Z is (filters·places) × examples. backend/signals.ts tells in which order their numbers stand.
+// example: A is (channels·width·height) × examples, Z is (filters·places) × examples. backend/windows.ts tells in which order their numbers stand.
 
 /** Z = W·P + b for each example. W is filters × numbers of a patch; b, filters × one, may be left out. Throws ShapeError if the shapes do not fit. */
 export function convolve(A: Matrix, W: Matrix, b: Matrix | undefined, windows: Windows): Matrix {

@@ -64,6 +64,15 @@ export function scale<Rows extends string, Columns extends string>(
   return matrix_of(A.rows, A.columns, backend().scale(numbers_of(A), c), A.axes);
 }
 
+/** W − rate·G / (√S + epsilon), entry by entry: each number's step is measured by how large its gradients have been. */
+export function step_by_size(W: Matrix, G: Matrix, S: Matrix, rate: number, epsilon: number): Matrix {
+  check_dense("step_by_size", "W", W);
+  check_shape("step_by_size", "G", G, W);
+  check_shape("step_by_size", "S", S, W);
+  const stepped = backend().step_by_size(numbers_of(W), numbers_of(G), numbers_of(S), rate, epsilon);
+  return matrix_of(W.rows, W.columns, stepped, W.axes);
+}
+
 /** f(A): f applied to each entry, with its row and its column: `map(A, (entry, row) => entry / sizes[row])`. */
 export function map<Rows extends string, Columns extends string>(
   A: Matrix<Rows, Columns>,

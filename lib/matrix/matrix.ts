@@ -1,5 +1,6 @@
 import { is_kept, type Numbers } from "../backend/backend";
 import { new_values, type Precision, type Values } from "../backend/values";
+import { check_options } from "./check_options";
 import { check_count, check_dense, check_precision, ShapeError } from "./shape";
 import { StepMatrix } from "./step_matrix";
 
@@ -39,12 +40,14 @@ export interface MatrixOptions<Rows extends string, Columns extends string> {
  *
  * `matrix([[1, 2, 3], [4, 5, 6]], { axes: ["hidden", "pixels"] })` is 2×3: two hidden units, three pixels.
  *
- * @throws ShapeError if the rows are not equally long, RangeError if the precision is unknown.
+ * @throws ShapeError if the rows are not equally long, RangeError if the precision is unknown or an option is.
  */
 export function matrix<Rows extends string, Columns extends string>(
   rows: readonly (readonly number[])[],
-  { axes, precision = "float32" }: MatrixOptions<Rows, Columns> = {},
+  options: MatrixOptions<Rows, Columns> = {},
 ): Matrix<Rows, Columns> {
+  check_options("matrix", options, ["axes", "precision"]);
+  const { axes, precision = "float32" } = options;
   check_precision("matrix", precision);
   const columns = rows[0]?.length ?? 0;
   const values = new_values(rows.length * columns, precision);
@@ -64,13 +67,15 @@ export function matrix<Rows extends string, Columns extends string>(
 /**
  * A rows × columns matrix of zeros.
  *
- * @throws RangeError if a size is not a whole number or the precision is unknown.
+ * @throws RangeError if a size is not a whole number or the precision or an option is unknown.
  */
 export function zeros<Rows extends string, Columns extends string>(
   rows: number,
   columns: number,
-  { axes, precision = "float32" }: MatrixOptions<Rows, Columns> = {},
+  options: MatrixOptions<Rows, Columns> = {},
 ): Matrix<Rows, Columns> {
+  check_options("zeros", options, ["axes", "precision"]);
+  const { axes, precision = "float32" } = options;
   check_count("zeros", "rows", rows, 0);
   check_count("zeros", "columns", columns, 0);
   check_precision("zeros", precision);

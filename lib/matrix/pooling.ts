@@ -1,5 +1,5 @@
 import { backend } from "../backend/in_use";
-import { sizes_of, type Windows } from "../backend/signals";
+import { sizes_of, type Windows } from "../backend/windows";
 import { type Matrix, matrix_of, numbers_of } from "./matrix";
 import { check_shape } from "./shape";
 

@@ -10,26 +10,13 @@ import { StepSparseMatrix } from "./step_matrix";
  *
  * @throws RangeError if A has no such column.
  */
-export function select_columns<Rows extends string, Columns extends string>(
-  A: SparseMatrix<Rows, Columns>,
-  indices: ArrayLike<number>,
-): SparseMatrix<Rows, Columns>;
-export function select_columns<Rows extends string, Columns extends string>(
-  A: Matrix<Rows, Columns>,
-  indices: ArrayLike<number>,
-): Matrix<Rows, Columns>;
-export function select_columns<Rows extends string, Columns extends string>(
-  A: Matrix<Rows, Columns> | SparseMatrix<Rows, Columns>,
-  indices: ArrayLike<number>,
-): Matrix<Rows, Columns> | SparseMatrix<Rows, Columns>;
-export function select_columns<Rows extends string, Columns extends string>(
-  A: Matrix<Rows, Columns> | SparseMatrix<Rows, Columns>,
-  indices: ArrayLike<number>,
-): Matrix<Rows, Columns> | SparseMatrix<Rows, Columns> {
+export function select_columns<Any extends Matrix | SparseMatrix>(A: Any, indices: ArrayLike<number>): Any;
+export function select_columns(A: Matrix | SparseMatrix, indices: ArrayLike<number>): Matrix | SparseMatrix {
   check_whole("select_columns", "A", A);
   const numbers = indices instanceof Uint32Array ? indices : whole_numbers(indices, A.columns);
   for (let j = 0; j < numbers.length; j++) if (numbers[j]! >= A.columns) throw no_column(numbers[j]!, A.columns);
-  return is_sparse(A) ? select_sparse(A, numbers) : select_dense(A, numbers);
+  if (is_sparse(A)) return select_sparse(A, numbers);
+  return matrix_of(A.rows, numbers.length, backend().select_columns(numbers_of(A), A.rows, numbers), A.axes);
 }
 
 /** The numbers as 32-bit words, which cannot hold every number. */
@@ -44,21 +31,11 @@ function no_column(index: number, columns: number): RangeError {
   return new RangeError(`select_columns: there is no column ${index}; A has ${columns}, numbered from 0`);
 }
 
-function select_sparse<Rows extends string, Columns extends string>(
-  A: SparseMatrix<Rows, Columns>,
-  indices: Uint32Array,
-): SparseMatrix<Rows, Columns> {
+function select_sparse(A: SparseMatrix, indices: Uint32Array): SparseMatrix {
   const kept = A instanceof StepSparseMatrix ? StepSparseMatrix.entries_of(A) : undefined;
   if (kept && !kept.copied) return new StepSparseMatrix(A.rows, kept.select(indices), A.axes);
   const { rows, row_indices, values, axes } = A;
   const column_starts = indices.map((index) => A.column_starts[index]!);
   const column_ends = indices.map((index) => A.column_ends[index]!);
   return { rows, columns: indices.length, column_starts, column_ends, row_indices, values, ...(axes && { axes }) };
-}
-
-function select_dense<Rows extends string, Columns extends string>(
-  A: Matrix<Rows, Columns>,
-  indices: Uint32Array,
-): Matrix<Rows, Columns> {
-  return matrix_of(A.rows, indices.length, backend().select_columns(numbers_of(A), A.rows, indices), A.axes);
 }

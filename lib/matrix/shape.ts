@@ -31,17 +31,16 @@ export function check_shape(caller: string, name: string, A: Shaped, expected: S
  */
 export function check_size(caller: string, name: string, A: Shaped, expected: Shaped): void {
   if (A.rows === expected.rows && A.columns === expected.columns) return;
-  const turned = A.rows === expected.columns && A.columns === expected.rows;
-  throw new ShapeError(
-    `${caller}: ${name} must be ${shape_of(expected)}, got ${shape_of(A)}${turned ? `; did you mean to_dense(transpose(${name}))?` : ""}`,
-  );
+  const is_turned = A.rows === expected.columns && A.columns === expected.rows;
+  const hint = is_turned ? `; did you mean to_dense(transpose(${name}))?` : "";
+  throw new ShapeError(`${caller}: ${name} must be ${shape_of(expected)}, got ${shape_of(A)}${hint}`);
 }
 
 /** Throws unless A is whole and dense: a sparse matrix does not hold a value for each entry, and a transpose none of its own. */
 export function check_dense(caller: string, name: string, A: Shaped): void {
   if (A instanceof StepMatrix) return;
   check_whole(caller, name, A);
-  if (is_dense(A)) return;
+  if (!("row_indices" in A) && !("transpose_of" in A)) return;
   const kind = "transpose_of" in A ? "a transpose" : "a sparse matrix";
   throw new ShapeError(`${caller}: ${name} must be dense, got ${kind}; did you mean to_dense(${name})?`);
 }
@@ -58,23 +57,22 @@ export function check_whole(caller: string, name: string, A: Shaped): void {
   if (!is_count(A.rows) || !is_count(A.columns)) {
     throw new ShapeError(`${caller}: ${name}'s rows and columns must be whole numbers, got ${shape_of(A)}`);
   }
-  const arrays: Shaped & { readonly values?: unknown; readonly row_indices?: unknown } = A;
   if ("transpose_of" in A) return;
+  const arrays = A as ShapedArrays;
   check_kind(caller, name, "values", arrays.values, ["Float32Array", "Float64Array"]);
-  if ("row_indices" in A) check_sparse_arrays(caller, name, A as SparseShaped);
-  else check_length(caller, name, A, arrays.values as ArrayLike<number>);
+  if ("row_indices" in A) check_sparse_arrays(caller, name, arrays);
+  else if (arrays.values.length !== A.rows * A.columns) {
+    throw new ShapeError(
+      `${caller}: ${name} is ${shape_of(A)} and needs ${A.rows * A.columns} values, got ${arrays.values.length}`,
+    );
+  }
 }
 
-/** A sparse matrix whose arrays may be anything. */
-type SparseShaped = Shaped &
+/** A matrix whose arrays may be anything. */
+type ShapedArrays = Shaped &
   Readonly<Record<"column_starts" | "column_ends" | "row_indices" | "values", ArrayLike<number>>>;
 
-function check_length(caller: string, name: string, A: Shaped, { length }: ArrayLike<number>): void {
-  if (length === A.rows * A.columns) return;
-  throw new ShapeError(`${caller}: ${name} is ${shape_of(A)} and needs ${A.rows * A.columns} values, got ${length}`);
-}
-
-function check_sparse_arrays(caller: string, name: string, A: SparseShaped): void {
+function check_sparse_arrays(caller: string, name: string, A: ShapedArrays): void {
   const { columns, column_starts, column_ends, row_indices, values } = A;
   check_kind(caller, name, "column_starts", column_starts, ["Uint32Array"]);
   check_kind(caller, name, "column_ends", column_ends, ["Uint32Array"]);
@@ -115,10 +113,6 @@ export function check_precision(caller: string, precision: Precision): void {
 /** Throws unless A has at least one column, for there is no mean of nothing. */
 export function check_examples(caller: string, name: string, { columns }: Shaped): void {
   if (columns === 0) throw new RangeError(`${caller}: ${name} has no examples; it needs at least one column`);
-}
-
-function is_dense(A: Shaped): boolean {
-  return !("row_indices" in A) && !("transpose_of" in A);
 }
 
 function is_count(value: number): boolean {

@@ -85,7 +85,6 @@ function refuse_promise(result: unknown): void {
 function next_step(scope: Scope, state: unknown): void {
   for_each_matrix(state, (A) => {
     if (A instanceof StepMatrix) scope.carry(StepMatrix.numbers_of(A));
-    if (A instanceof StepSparseMatrix) scope.carry(StepSparseMatrix.entries_of(A));
   });
   scope.next_step();
 }

@@ -22,7 +22,7 @@ export function show_download_with({ now, send }: { now: () => number; send: Sen
     const line = download_line(progress);
     send(
       { "text/html": progress_bar(line, progress.bytes / Math.max(1, progress.total)), "text/plain": line },
-      { display_id, update: shown },
+      { display_id, update: shown, live: progress.bytes < progress.total },
     );
     shown = true;
   };

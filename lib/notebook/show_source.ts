@@ -9,8 +9,6 @@ const ADVICE =
 
 /**
  * Says which digits were loaded: one line for MNIST; for digits drawn by program, a box that no one can miss.
- *
- * @throws Error outside of a notebook.
  */
 export function show_source(mnist: Mnist): void {
   send_display({ "text/html": source_html(mnist), "text/plain": source_text(mnist) });

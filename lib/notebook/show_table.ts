@@ -1,3 +1,4 @@
+import { check_options } from "../matrix/check_options";
 import { format_value } from "../plots/numbers";
 import { escape_html } from "./escape_html";
 import { send_display } from "./tslab_display";
@@ -17,9 +18,10 @@ export interface TableOptions {
  * Shows rows as a table: `show_table([{ rate: 0.1, accuracy: "88.1 %" }, { rate: 0.5, accuracy: "91.3 %" }])`.
  * The columns are the rows' keys. Numbers stand at the right, also those that are written out: "91.3 %", "0.92 ± 0.01".
  *
- * @throws Error outside of a notebook.
+ * @throws RangeError if an option is unknown.
  */
 export function show_table(rows: readonly TableRow[], options: TableOptions = {}): void {
+  check_options("show_table", options, ["caption", "digits"]);
   send_display({ "text/html": table_html(rows, options), "text/plain": table_text(rows, options) });
 }
 

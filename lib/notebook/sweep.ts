@@ -1,3 +1,4 @@
+import { check_options } from "../matrix/check_options";
 import { format_count } from "../plots/numbers";
 import { escape_html } from "./escape_html";
 import { progress_bar } from "./progress_bar";
@@ -63,8 +64,10 @@ export function sweep<Item, Result>(options: SweepOptions<Item, Result>): Sweep<
 /** `sweep` with a clock and a page of the caller's. */
 export function sweep_with<Item, Result>(
   { now, send, quiet }: Surroundings,
-  { title, over, train, row }: SweepOptions<Item, Result>,
+  options: SweepOptions<Item, Result>,
 ): Sweep<Item, Result> {
+  check_options("sweep", options, ["title", "over", "train", "row"]);
+  const { title, over, train, row } = options;
   const done: Tried<Item, Result>[] = [];
   const rows: TableRow[] = [];
   let steps_before = 0;
@@ -74,8 +77,8 @@ export function sweep_with<Item, Result>(
     const display_id = crypto.randomUUID();
     const counted = () => `${format_count(done.length)} of ${format_count(over.length)}`;
     let shown = false;
-    const show = (line: string, share: number) => {
-      send(sweep_bundle(title, rows, line, share), { display_id, update: shown });
+    const show = (line: string, share: number, live = false) => {
+      send(sweep_bundle(title, rows, line, share), { display_id, update: shown, live });
       shown = true;
     };
     const stopped = when_quiet(quiet, () => {
@@ -86,7 +89,7 @@ export function sweep_with<Item, Result>(
       const tried = done.length + (share_of_this ?? 0);
       const seconds = share_of_this === undefined ? undefined : time_left(tried);
       const left = seconds === undefined ? "" : ` · ${format_seconds(seconds)} left`;
-      show(`${counted()} done${left}`, tried / over.length);
+      show(`${counted()} done${left}`, tried / over.length, true);
       stopped.stir();
     };
     for (const item of over.slice(done.length)) {

@@ -1,19 +1,9 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import type { SendDisplay } from "./display";
+import { print_display } from "./print_display";
 
-/** One thing to show in several formats, by MIME type: the front end picks the richest that it knows. */
-export type MimeBundle = Readonly<Record<string, unknown>>;
-
-/** Which place on the page a display takes. */
-export interface Place {
-  /** A name for the place, by which later displays replace what is there. */
-  readonly display_id?: string;
-  /** Whether this display replaces an earlier one with the same name. */
-  readonly update?: boolean;
-}
-
-/** Puts something under the running cell, at once. */
-export type SendDisplay = (data: MimeBundle, place?: Place) => void;
+export type { MimeBundle, Place, SendDisplay } from "./display";
 
 /** What is used of tslab's module dist/jupyter: null until the first cell runs. */
 interface TslabJupyter {
@@ -26,18 +16,12 @@ const TSLAB_JUPYTER = /[\\/]tslab[\\/]dist[\\/]jupyter\.js$/;
 
 /**
  * Shows something under the notebook's running cell. tslab's own `display` sends one format at a time; this sends all at
- * once, so that the front end can choose.
- *
- * @throws Error outside of a notebook that runs on tslab.
+ * once, so that the front end can choose. Where no notebook runs, as in a script that was exported from one, its text is printed.
  */
-export const send_display: SendDisplay = (data, { display_id, update = false } = {}) => {
+export const send_display: SendDisplay = (data, place = {}) => {
   const write = loaded_tslab()?.lastWriteDisplayData;
-  if (!write) {
-    throw new Error(
-      "Pictures and tables are shown under the cell of a notebook, and this code does not run in one. Start JupyterLab with " +
-        "`npm start` and call it in a cell; a figure's `data` and `layout` can also be given to Plotly elsewhere.",
-    );
-  }
+  if (!write) return print_display(data, place);
+  const { display_id, update = false } = place;
   write({ data, metadata: {}, transient: display_id === undefined ? {} : { display_id } }, update);
 };
 

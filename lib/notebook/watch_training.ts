@@ -1,3 +1,4 @@
+import { check_options } from "../matrix/check_options";
 import { format_count, format_percent } from "../plots/numbers";
 import { format_loss, training_curves } from "../plots/training_curves";
 import { escape_html } from "./escape_html";
@@ -61,14 +62,15 @@ export function watch_training(options: WatchOptions): TrainingWatch {
 
 /** `watch_training` with a clock and a page of the caller's. */
 export function watch_training_with({ now, send, quiet }: Surroundings, options: WatchOptions): TrainingWatch {
+  check_options("watch_training", options, ["iterations", "title"]);
   const { iterations, title = "Training" } = options;
   const history = { loss: [] as number[], accuracy: [] as number[] };
   const is_time = throttle(DISPLAY_INTERVAL, now);
   const time_left = time_left_meter(iterations, now);
   const display_id = crypto.randomUUID();
   let shown = false;
-  const show = (bundle: MimeBundle) => {
-    send(bundle, { display_id, update: shown });
+  const show = (bundle: MimeBundle, live = false) => {
+    send(bundle, { display_id, update: shown, live });
     shown = true;
   };
   const show_figure = () => show(figure_bundle(training_curves(history, { title })));
@@ -82,7 +84,7 @@ export function watch_training_with({ now, send, quiet }: Surroundings, options:
       history.accuracy.push(accuracy);
       const done = history.loss.length;
       if (!is_time() && done !== iterations) return;
-      show(live_bundle(history, { title, iterations }, time_left(done)));
+      show(live_bundle(history, { title, iterations }, time_left(done)), true);
       follow_up.stir();
     },
     finish() {

@@ -100,7 +100,9 @@ export function descent_paths(options: DescentPathsOptions): Figure {
 function check_paths(paths: readonly DescentPath[]): number {
   const length = paths[0]?.x.length ?? 0;
   if (length === 0) throw new RangeError("descent_paths: paths must hold at least one path with a start");
-  for (const { name, x, y } of paths) {
+  for (const path of paths) {
+    check_options("descent_paths: paths", path, ["name", "x", "y"]);
+    const { name, x, y } = path;
     if (x.length !== length || y.length !== length) {
       throw new RangeError(
         `descent_paths: "${name}" must have ${length} x and y as the first, got ${x.length} and ${y.length}`,

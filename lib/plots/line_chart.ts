@@ -50,7 +50,10 @@ export function line_chart(options: LineChartOptions): Figure {
   const { series, title, x_title, y_title, y_range, log = false } = options;
   const log_x = log === "x" || log === "both";
   const log_y = log === true || log === "y" || log === "both";
-  for (const { name, x } of series) check_finite("line_chart", `x of "${name}"`, x);
+  for (const one of series) {
+    check_options("line_chart: series", one, ["name", "x", "y"]);
+    check_finite("line_chart", `x of "${one.name}"`, one.x);
+  }
   check_finite("line_chart", "y_range", y_range ?? []);
   if (log_x) check_above_zero(series);
   return {

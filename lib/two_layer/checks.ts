@@ -30,11 +30,11 @@ interface Start {
  * When two sizes disagree, a third says which of them is named.
  */
 export function check_training(X: Images, Y: Matrix<"digits", "examples">, options: TrainingOptions): Start {
-  const { hidden_units, iterations, seed, learning_rate, batch_size = X.columns } = options;
   const caller = "gradient_descent";
   check_options(caller, options, TRAINING_OPTIONS);
   check_whole(caller, "X", X);
   check_whole(caller, "Y", Y);
+  const { hidden_units, iterations, seed, learning_rate, batch_size = X.columns } = options;
   check_columns(caller, X, Y);
   check_examples(caller, "X", X);
   check_shape(caller, "Y", Y, { rows: Y.rows, columns: X.columns, axes: ["digits", "examples"] });

@@ -8,6 +8,7 @@ import { type Lab, start_lab } from "./lab";
 import {
   cell_at,
   choose,
+  errors_shown,
   keep_picture,
   launch_browser,
   type NotebookPage,
@@ -93,8 +94,7 @@ describe("notebook 01 in JupyterLab, started by npm start, without network", () 
     await wait_until_done(page);
     const prompts = await page.locator(".jp-Notebook .jp-CodeCell .jp-InputPrompt").allTextContents();
     expect(prompts).toEqual(prompts.map((_, index) => `[${index + 1}]:`));
-    expect(await page.locator('[data-mime-type="application/vnd.jupyter.error"]').allInnerTexts()).toEqual([]);
-    expect(await page.locator('[data-mime-type="application/vnd.jupyter.stderr"]').allInnerTexts()).toEqual([]);
+    expect(await errors_shown(page).allInnerTexts()).toEqual([]);
   });
 
   it("draws every figure", async () => {

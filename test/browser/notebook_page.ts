@@ -57,6 +57,11 @@ export function prompt_of(cell: Locator): Promise<string | null> {
   return cell.locator(".jp-InputPrompt").textContent();
 }
 
+/** The errors that cells have ended with, and what they have written to stderr: JupyterLab shows both alike. */
+export function errors_shown(page: Page): Locator {
+  return page.locator('[data-mime-type="application/vnd.jupyter.stderr"]');
+}
+
 /** Runs a cell without waiting for its end. */
 export async function start_cell(cell: Locator): Promise<void> {
   await cell.locator(".jp-InputPrompt").click();

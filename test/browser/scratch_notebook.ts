@@ -10,8 +10,11 @@ export type ScratchNotebook = {
   remove(): void;
 };
 
+/** A code cell: its text, or its text and its tags. */
+export type ScratchCell = string | { readonly source: string; readonly tags: readonly string[] };
+
 /** Writes a notebook with the given code cells, not run yet. */
-export function scratch_notebook(cells: readonly string[]): ScratchNotebook {
+export function scratch_notebook(cells: readonly ScratchCell[]): ScratchNotebook {
   const artifacts = join(repository, "artifacts");
   mkdirSync(artifacts, { recursive: true });
   const folder = mkdtempSync(join(artifacts, "notebook-"));
@@ -29,16 +32,13 @@ export function scratch_notebook(cells: readonly string[]): ScratchNotebook {
   };
 }
 
-function notebook_of(cells: readonly string[]): object {
+function notebook_of(cells: readonly ScratchCell[]): object {
   return {
-    cells: cells.map((source, index) => ({
-      cell_type: "code",
-      id: `cell-${index + 1}`,
-      metadata: {},
-      source,
-      execution_count: null,
-      outputs: [],
-    })),
+    cells: cells.map((cell, index) => {
+      const { source, tags } = typeof cell === "string" ? { source: cell, tags: [] } : cell;
+      const id = `cell-${index + 1}`;
+      return { cell_type: "code", id, metadata: { tags }, source, execution_count: null, outputs: [] };
+    }),
     metadata: { kernelspec: { display_name: "TypeScript", language: "typescript", name: "tslab" } },
     nbformat: 4,
     nbformat_minor: 5,

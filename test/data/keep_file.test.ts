@@ -43,9 +43,9 @@ describe("keep_file", () => {
       writeFileSync(join(directory, "file"), "old");
       // A limit on the size of files stands for a full disk: the first 64 KB are written, then no more.
       const script = `
-        const { keep_file } = require("./lib/data/keep_file");
+        const { keep_file } = require("./lib/dist/data/keep_file");
         keep_file(process.argv[1], "file", new Uint8Array(1000000)).catch((error) => console.log(error.message));`;
-      const node = [process.execPath, "-r", "ts-node/register/transpile-only", "-e", script, directory];
+      const node = [process.execPath, "-e", script, directory];
       const { stdout } = await promisify(execFile)("sh", ["-c", 'ulimit -f 128; exec "$@"', "sh", ...node]);
       expect(stdout).toMatch(/file \(1,000,000 bytes\) cannot be written: EFBIG: file too large\n$/);
       expect(readdirSync(directory)).toEqual(["file"]);

@@ -13,13 +13,13 @@ const { files, compressed } = tiny_mnist();
 const NAMES = [...compressed.keys()].sort();
 const IMAGES = "train-images-idx3-ubyte.gz";
 
-/** Starts find_mnist in a process of its own; compiling it there takes a second or two. */
+/** Starts the built find_mnist in a process of its own. */
 function start_search(directory: string, mirror: string): ChildProcess {
   const search = { directory, files, mirrors: [mirror], limits: TIME_LIMITS };
   const script = `
-    const { find_mnist } = require("./lib/data/find_mnist");
+    const { find_mnist } = require("./lib/dist/data/find_mnist");
     find_mnist(${JSON.stringify(search)}).then(({ missing, notes }) => process.exit(missing || notes.length ? 1 : 0));`;
-  return spawn(process.execPath, ["-r", "ts-node/register/transpile-only", "-e", script], { stdio: "inherit" });
+  return spawn(process.execPath, ["-e", script], { stdio: "inherit" });
 }
 
 /** Answers in two halves; the second one comes when `later` says. */

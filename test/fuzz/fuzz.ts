@@ -12,6 +12,17 @@ export interface Reader<Contents> {
   readonly write_again: (contents: Contents, file: Uint8Array) => string;
   /** The most memory that reading a file of this length may take. */
   readonly most_memory: (length: number) => number;
+  /** What `ENOUGH` mutated files reach: each fault that the reader knows, and each kind of file that it accepts. */
+  readonly outcomes: readonly RegExp[];
+}
+
+/** As many files reach all outcomes. */
+export const ENOUGH = 5_000;
+
+/** Throws unless a reader reached all its outcomes. */
+export function check_reached({ name, outcomes }: Pick<Reader<unknown>, "name" | "outcomes">, reached: Outcomes): void {
+  const missed = outcomes.filter((outcome) => ![...reached.keys()].some((key) => outcome.test(key)));
+  if (missed.length > 0) throw new Error(`${name}: mutated files do not reach ${missed.join(", ")}`);
 }
 
 /** Texts, lists and objects in JSON. */

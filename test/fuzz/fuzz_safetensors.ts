@@ -17,6 +17,19 @@ export const safetensors_reader: Reader<Safetensors> = {
     return `${Object.keys(tensors).length} tensors`;
   },
   most_memory: (length) => (1 << 16) + 16 * length,
+  outcomes: [
+    /^must begin with # bytes that tell/,
+    /^claims a header of # bytes/,
+    /^its header is not JSON/,
+    /^its header names # twice/,
+    /^its tensor # is of kind #/,
+    /^its tensor # must have a shape of one or two sizes/,
+    /^its tensor # must have two data_offsets/,
+    /^its tensor # needs # bytes for its shape, and is given #/,
+    /^its tensors take up # bytes, and it holds #/,
+    /^accepted, 0 tensors/,
+    /^accepted, 2 tensors/,
+  ],
 };
 
 /** A mutation of a whole file or, half of the time, of its header alone, whose length is then told right. */

@@ -23,9 +23,11 @@ export type Kernel = {
   /** What the kernel has written where the server runs, outside of the notebook. */
   readonly log: () => string;
   /** Sends a request on the shell channel; resolves when its reply and its `idle` have come. */
-  readonly ask: (msg_type: string, content: object) => Promise<Result>;
+  readonly ask: (msg_type: string, content: object, metadata?: object) => Promise<Result>;
   /** Runs a cell; `options` add to the content of the request. */
   readonly run: (code: string, options?: object) => Promise<Result>;
+  /** Runs the cell of that name, as JupyterLab does, which says whether it is the same one as before. */
+  readonly run_cell: (cell: string, code: string) => Promise<Result>;
   /** Sends a request on the control channel; resolves with the content of the reply. */
   readonly control: (msg_type: string, content?: object) => Promise<Record<string, unknown>>;
   readonly heartbeat: (text: string) => Promise<string>;
@@ -71,8 +73,8 @@ export async function start_kernel({ repository = REPOSITORY, server = [] }: Opt
   hb.connect(address(hb_port));
   const heard = listen(iopub, key);
 
-  async function ask(msg_type: string, content: object): Promise<Result> {
-    const { msg_id, reply } = shell.send(msg_type, content);
+  async function ask(msg_type: string, content: object, metadata = {}): Promise<Result> {
+    const { msg_id, reply } = shell.send(msg_type, content, metadata);
     const is_idle = (message: Message) => message.parent_id === msg_id && message.content.execution_state === "idle";
     const [answer] = await Promise.all([reply, heard.find(is_idle)]);
     const about = heard.messages.filter(({ parent_id }) => parent_id === msg_id);
@@ -94,6 +96,7 @@ export async function start_kernel({ repository = REPOSITORY, server = [] }: Opt
     log: written,
     ask,
     run: (code, options = {}) => ask("execute_request", { code, silent: false, ...options }),
+    run_cell: (cell, code) => ask("execute_request", { code, silent: false }, { cellId: cell }),
     control: async (msg_type, content = {}) => (await control.send(msg_type, content).reply).content,
     heartbeat: async (text) => {
       await hb.send(text);
@@ -156,8 +159,12 @@ function connect(address: string, key: string) {
   const socket = new Dealer();
   socket.connect(address);
   const replies = listen(socket, key);
-  function send(msg_type: string, content: object): { readonly msg_id: string; readonly reply: Promise<Message> } {
-    const { msg_id, frames } = pack(msg_type, content, key);
+  function send(
+    msg_type: string,
+    content: object,
+    metadata = {},
+  ): { readonly msg_id: string; readonly reply: Promise<Message> } {
+    const { msg_id, frames } = pack(msg_type, content, key, metadata);
     void socket.send(frames);
     return { msg_id, reply: replies.find(({ parent_id }) => parent_id === msg_id) };
   }

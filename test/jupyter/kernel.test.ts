@@ -6,6 +6,7 @@ import { test_errors } from "./kernel/errors";
 import { test_imports } from "./kernel/imports";
 import { test_output } from "./kernel/output";
 import { test_requests } from "./kernel/requests";
+import { test_run_again } from "./kernel/run_again";
 import { test_stop } from "./kernel/stop";
 import { test_syntax } from "./kernel/syntax";
 
@@ -22,6 +23,7 @@ afterAll(() => kernel.end());
 describe("output", () => test_output(() => kernel));
 describe("errors", () => test_errors(() => kernel));
 describe("the cells after an error", () => test_after_an_error(() => kernel));
+describe("a cell that is changed and run again", () => test_run_again(() => kernel));
 describe("a cell may", () => test_syntax(() => kernel));
 describe("files that cells import", () => test_imports(() => kernel));
 describe("Stop", () => test_stop(() => kernel));

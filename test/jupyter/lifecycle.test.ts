@@ -109,8 +109,12 @@ describe("Stop, pressed while the kernel is still loading its compiler,", () => 
 describe("a cell that ends the process", () => {
   test.each([
     ["process.exit", "process.exit(3);"],
-    ["process.exit in a callback", "setTimeout(() => process.exit(3), 1); await new Promise(() => {});"],
-    ["a listener to its exit", 'process.on("exit", () => console.log("the last word")); process.exit(3);'],
+    [
+      "process.exit in a callback, with a listener to its exit,",
+      `process.on("exit", () => console.log("the last word"));
+       setTimeout(() => process.exit(3), 1);
+       await new Promise(() => {});`,
+    ],
   ])("by %s has shown all that it wrote before", async (_name, code) => {
     const kernel = await start();
     const text = (words: string) => kernel.published(({ content }) => String(content.text).includes(words));

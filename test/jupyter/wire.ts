@@ -12,7 +12,12 @@ export type Message = {
 const sign = (parts: readonly (string | Buffer)[], key: string): string =>
   parts.reduce((hmac, part) => hmac.update(part), createHmac("sha256", key)).digest("hex");
 
-export function pack(msg_type: string, content: object, key: string): { msg_id: string; frames: string[] } {
+export function pack(
+  msg_type: string,
+  content: object,
+  key: string,
+  metadata: object = {},
+): { msg_id: string; frames: string[] } {
   const msg_id = randomUUID();
   const header = {
     msg_id,
@@ -22,7 +27,7 @@ export function pack(msg_type: string, content: object, key: string): { msg_id: 
     date: new Date().toISOString(),
     version: "5.3",
   };
-  const parts = [JSON.stringify(header), "{}", "{}", JSON.stringify(content)];
+  const parts = [JSON.stringify(header), "{}", JSON.stringify(metadata), JSON.stringify(content)];
   return { msg_id, frames: ["<IDS|MSG>", sign(parts, key), ...parts] };
 }
 

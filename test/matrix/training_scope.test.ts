@@ -1,7 +1,7 @@
 import { deepStrictEqual } from "node:assert/strict";
 import { createContext, runInContext, runInNewContext } from "node:vm";
 import { afterEach, describe, expect, it } from "vitest";
-import { kernels_in_use, use_kernels } from "../../lib/backend/in_use";
+import { kernels_in_use } from "../../lib/backend/in_use";
 import { add, multiply, row_sums, scale, subtract } from "../../lib/matrix/elementwise";
 import { matmul } from "../../lib/matrix/matmul";
 import { type Matrix, matrix, to_rows } from "../../lib/matrix/matrix";
@@ -13,6 +13,7 @@ import { StepMatrix } from "../../lib/matrix/step_matrix";
 import { to_dense } from "../../lib/matrix/to_dense";
 import { type Carry, training_scope } from "../../lib/matrix/training_scope";
 import { transpose } from "../../lib/matrix/transpose";
+import { use_kernels } from "../../lib/matrix/use_kernels";
 import { gradient_descent } from "../../lib/two_layer/gradient_descent";
 import { backward_propagation, forward_propagation, update_parameters } from "../../lib/two_layer/network";
 import { one_hot } from "../../lib/two_layer/one_hot";

@@ -21,6 +21,8 @@ const UPDATE = ["test/two_layer/update_parameters.test.ts"];
 const DESCENT = ["test/two_layer/gradient_descent.test.ts"];
 const SCOPE = ["test/backend/wasm/scope.test.ts", "test/matrix/training_scope.test.ts"];
 const LAYERS = ["test/deep/network.test.ts", "test/deep/layers/activation.test.ts"];
+const CONVOLUTION = ["test/deep/layers/convolution.test.ts"];
+const SIGNALS = ["test/backend/wasm/signals.test.ts"];
 const OPTIMIZERS = ["test/deep/optimizers/optimizers.test.ts"];
 const REGULARIZATION = ["test/deep/regularization.test.ts"];
 const FIT = ["test/deep/fit.test.ts"];
@@ -275,8 +277,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     imitates: "results that are lost two steps after they were carried",
     file: "lib/backend/wasm/scope.ts",
-    original: "if (this.#copies || kept.block === (this.step + 1) % BLOCKS) kept",
-    mutated: "if (this.#copies || kept.length < 0) kept",
+    original: "if (kept.last_step >= this.step) this.#results[count++] = kept;\n      else ",
+    mutated: "",
     tests: SCOPE,
   },
   {
@@ -289,15 +291,15 @@ export const MUTANTS: readonly Mutant[] = [
   {
     imitates: "a training that keeps its memory after its end",
     file: "lib/backend/wasm/scope.ts",
-    original: "for (const block of [...this.#blocks, this.#constants]) block.give_up();",
+    original: "    this.#block.give_up();\n",
     mutated: "",
     tests: SCOPE,
   },
   {
     imitates: "steps that never give up their memory",
     file: "lib/backend/wasm/scope.ts",
-    original: "    this.#blocks[this.block]!.empty();\n",
-    mutated: "",
+    original: "return this.#free.get(room)?.pop() ?? this",
+    mutated: "return this",
     tests: SCOPE,
   },
   {
@@ -488,6 +490,62 @@ export const MUTANTS: readonly Mutant[] = [
     original: "0 : a / (1 - rate)",
     mutated: "0 : a",
     tests: LAYERS,
+  },
+  {
+    imitates: "a filter's slope of one place alone",
+    file: "lib/backend/reference_signals.ts",
+    original: "dW[f + filters * entry]! += dz[f + filters * place]! * a[at]!;",
+    mutated: "dW[f + filters * entry]! = dz[f + filters * place]! * a[at]!;",
+    tests: CONVOLUTION,
+  },
+  {
+    imitates: "a convolution that goes back with filters that are not turned",
+    file: "lib/backend/wasm/signals.ts",
+    original: "left: window_width - 1 - left, top",
+    mutated: "left, top",
+    tests: SIGNALS,
+  },
+  {
+    imitates: "zeros around the image that are all before it",
+    file: "lib/deep/layers/windows.ts",
+    original: "before: Math.floor(Math.max(0, (count - 1) * stride + size - length) / 2)",
+    mutated: "before: Math.max(0, (count - 1) * stride + size - length)",
+    tests: CONVOLUTION,
+  },
+  {
+    imitates: "a pool's slope for each of equal numbers",
+    file: "lib/backend/reference_signals.ts",
+    original: "if (is_first || a[at]! > a[found[n]!]! ||",
+    mutated: "if (is_first || a[at]! >= a[found[n]!]! ||",
+    tests: SIGNALS,
+  },
+  {
+    imitates: "batch normalization whose mean is taken for a constant on the way back",
+    file: "lib/deep/layers/batch_normalization.ts",
+    original: "(-s[c]! * dbeta.values[c]!) / n - factor.values[c]! * m[c]!",
+    mutated: "-factor.values[c]! * m[c]!",
+    tests: ["test/deep/layers/batch_normalization.test.ts"],
+  },
+  {
+    imitates: "a running variance that is not divided by n − 1",
+    file: "lib/deep/layers/batch_normalization.ts",
+    original: "n / (n - 1)",
+    mutated: "1",
+    tests: ["test/deep/layers/batch_normalization.test.ts"],
+  },
+  {
+    imitates: "a training that forgets the running means",
+    file: "lib/deep/fit.ts",
+    original: "network.with_running_means(updated.parameters, activations)",
+    mutated: "updated.parameters",
+    tests: ["test/deep/convolutional_network.test.ts"],
+  },
+  {
+    imitates: "a forecast that looks at the first examples only",
+    file: "lib/deep/in_chunks.ts",
+    original: "const chunks = Math.max(1, Math.ceil(X.columns / EXAMPLES_AT_ONCE));",
+    mutated: "const chunks = 1;",
+    tests: ["test/deep/in_chunks.test.ts"],
   },
   {
     imitates: "He's rule without its two",

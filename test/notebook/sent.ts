@@ -5,12 +5,14 @@ export interface Sent {
   readonly data: MimeBundle;
   readonly display_id: string | undefined;
   readonly update: boolean;
+  readonly live: boolean;
 }
 
 /** A page that remembers what was sent to it. */
 export function remembering_page(): { sent: Sent[]; send: SendDisplay } {
   const sent: Sent[] = [];
-  const send: SendDisplay = (data, { display_id, update = false } = {}) => sent.push({ data, display_id, update });
+  const send: SendDisplay = (data, { display_id, update = false, live = false } = {}) =>
+    sent.push({ data, display_id, update, live });
   return { sent, send };
 }
 

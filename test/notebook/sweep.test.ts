@@ -42,6 +42,7 @@ describe("sweep", () => {
     const { rates, sent, lines } = three_rates();
     rates.run();
     expect(new Set(sent.map(({ display_id }) => display_id)).size).toBe(1);
+    expect(sent.map(({ live }) => live)).toStrictEqual(sent.map((_, i) => i < sent.length - 1));
     expect(sent.map(({ update }) => update)).toStrictEqual(sent.map((_, i) => i > 0));
     expect(lines()[0]).toBe("0 of 3 done");
     expect(lines()).toContain("1 of 3 done · 20 s left");

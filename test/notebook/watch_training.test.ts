@@ -66,6 +66,7 @@ describe("watch_training", () => {
     watch.finish();
     const [live, final] = [sent.at(-2)!, sent.at(-1)!];
     expect([final.update, final.display_id]).toStrictEqual([true, live.display_id]);
+    expect([live.live, final.live]).toStrictEqual([true, false]);
     const plotly = final.data["application/vnd.plotly.v1+json"] as {
       data: { x: number[] }[];
       layout: { height: number };

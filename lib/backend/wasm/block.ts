@@ -13,8 +13,6 @@ export class Block {
   /** The next free address in the last span, and where that ends. */
   #next = 0;
   #end = 0;
-  /** Bytes that are reserved. */
-  #used = 0;
   /** What is claimed next, if there is so much. */
   #least = LEAST_BYTES;
 
@@ -32,17 +30,11 @@ export class Block {
     if (this.#next + room > this.#end) this.#add_span(room);
     const address = this.#next;
     this.#next = address + room;
-    this.#used += room;
     return address;
-  }
-
-  get used(): number {
-    return this.#used;
   }
 
   /** Everything in it is free again. */
   empty(): void {
-    this.#used = 0;
     if (this.#spans.length > 1) {
       const bytes = this.#spans.reduce((sum, span) => sum + span.bytes, 0);
       this.give_up();

@@ -1,6 +1,6 @@
 import { type Backend, new_row_numbers } from "../backend";
 import { reference } from "../reference";
-import { type Engine, is_double, scope_of } from "./engine";
+import { type Engine, is_double } from "./engine";
 import { aligned } from "./memory";
 import { parts_for } from "./parts";
 
@@ -29,49 +29,37 @@ export function columns(engine: Engine): Columns {
   return {
     add_column(A, b) {
       if (is_double(A) || is_double(b)) return reference.add_column(A, b);
-      engine.begin();
-      const scope = scope_of(A, b);
-      const parts = parts_for(A.length);
-      const [a, column] = [engine.operand(A), engine.operand(b)];
-      const C = engine.room(scope, A.length);
-      const room = scratch.reserve(parts * VECTOR * b.length);
-      pool.run("add_column", parts, a, column, C, b.length, A.length / b.length, room);
-      return engine.result(scope, C, A.length);
+      return engine.compute(A.length, A, b, (C, a, column) => {
+        const parts = parts_for(A.length);
+        const room = scratch.reserve(parts * VECTOR * b.length);
+        pool.run("add_column", parts, a, column, C, b.length, A.length / b.length, room);
+      });
     },
 
     softmax(A, rows) {
       if (is_double(A)) return reference.softmax(A, rows);
-      engine.begin();
-      const scope = scope_of(A);
-      const parts = parts_for(EXP_WORK * A.length);
-      const a = engine.operand(A);
-      const C = engine.room(scope, A.length);
-      pool.run("softmax", parts, a, C, rows, A.length / rows, scratch.reserve(parts * room_for_columns(rows)));
-      return engine.result(scope, C, A.length);
+      return engine.compute(A.length, A, undefined, (C, a) => {
+        const parts = parts_for(EXP_WORK * A.length);
+        pool.run("softmax", parts, a, C, rows, A.length / rows, scratch.reserve(parts * room_for_columns(rows)));
+      });
     },
 
     select_columns(A, rows, indices) {
       if (is_double(A)) return reference.select_columns(A, rows, indices);
-      engine.begin();
-      const scope = scope_of(A);
       const length = rows * indices.length;
-      const [a, numbers] = [engine.operand(A), engine.indices(indices)];
-      const C = engine.room(scope, length);
-      pool.run("select_columns", parts_for(length), a, numbers, C, rows, indices.length);
-      return engine.result(scope, C, length);
+      return engine.compute(length, A, undefined, (C, a) =>
+        pool.run("select_columns", parts_for(length), a, engine.indices(indices), C, rows, indices.length),
+      );
     },
 
     row_sums(A, rows) {
       if (is_double(A)) return reference.row_sums(A, rows);
-      engine.begin();
-      const scope = scope_of(A);
-      const parts = parts_for(A.length);
-      const a = engine.operand(A);
-      const C = engine.room(scope, rows);
-      const room = scratch.reserve(parts * rows * (8 + VECTOR));
-      pool.run("row_sums", parts, a, C, rows, A.length / rows, room);
-      if (parts > 1) pool.run("sum_row_sums", 1, C, rows, parts, room);
-      return engine.result(scope, C, rows);
+      return engine.compute(rows, A, undefined, (C, a) => {
+        const parts = parts_for(A.length);
+        const room = scratch.reserve(parts * rows * (8 + VECTOR));
+        pool.run("row_sums", parts, a, C, rows, A.length / rows, room);
+        if (parts > 1) pool.run("sum_row_sums", 1, C, rows, parts, room);
+      });
     },
 
     sum_of_squares(A) {

@@ -1,7 +1,7 @@
 import type { Backend } from "../backend";
 import { reference } from "../reference";
 import { PANEL_BYTES } from "./constants";
-import { type Engine, is_double, scope_of } from "./engine";
+import { type Engine, is_double } from "./engine";
 import { parts_for } from "./parts";
 
 /**
@@ -21,40 +21,23 @@ export function dense_product(engine: Engine): Backend["dense_product"] {
     if (is_double(A) || is_double(B)) return reference.dense_product(A, B, sizes, transposed);
     const { pool, scratch } = engine;
     const { rows, inner, columns } = sizes;
-    engine.begin();
-    const scope = scope_of(A, B);
-    const [a, b] = [engine.operand(A), engine.operand(B)];
-    const C = engine.room(scope, rows * columns);
-    const vectors = Math.ceil(rows / 4);
-    const parts = parts_for(vectors * inner * columns);
-    const pieces = rows <= FEW_ROWS && columns <= FEW_COLUMNS && inner > LONG_INNER ? parts : 1;
-    const is_in_place = transposed !== "first" && rows <= SHORT_COLUMN;
-    const packed = is_in_place ? a : scratch.reserve(16 * vectors * inner);
-    const sums = pieces > 1 ? scratch.reserve(16 * pieces * vectors * columns) : C;
-    const [b_inner, b_column] = transposed === "second" ? [columns, 1] : [1, inner];
-    const c_column = pieces > 1 ? 4 * vectors : rows;
-    const panels = scratch.reserve(parts * PANEL_BYTES);
-    const a_inner = is_in_place ? rows : 0;
-    if (!is_in_place) {
-      pool.run("pack_rows", parts_for(rows * inner), a, transposed === "first" ? 0 : rows, packed, rows, inner);
-    }
-    pool.run(
-      "dense_dense",
-      parts,
-      packed,
-      a_inner,
-      b,
-      b_inner,
-      b_column,
-      sums,
-      c_column,
-      rows,
-      inner,
-      columns,
-      pieces,
-      panels,
-    );
-    if (pieces > 1) pool.run("sum_pieces", 1, sums, C, rows, columns, pieces);
-    return engine.result(scope, C, rows * columns);
+    return engine.compute(rows * columns, A, B, (C, a, b) => {
+      const vectors = Math.ceil(rows / 4);
+      const parts = parts_for(vectors * inner * columns);
+      const pieces = rows <= FEW_ROWS && columns <= FEW_COLUMNS && inner > LONG_INNER ? parts : 1;
+      const is_in_place = transposed !== "first" && rows <= SHORT_COLUMN;
+      const packed = is_in_place ? a : scratch.reserve(16 * vectors * inner);
+      if (!is_in_place) {
+        pool.run("pack_rows", parts_for(rows * inner), a, transposed === "first" ? 0 : rows, packed, rows, inner);
+      }
+      const a_inner = is_in_place ? rows : 0;
+      const b_steps = transposed === "second" ? [columns, 1] : [1, inner]; // Along the inner axis, and to the next column.
+      const sums = pieces > 1 ? scratch.reserve(16 * pieces * vectors * columns) : C;
+      const c_column = pieces > 1 ? 4 * vectors : rows;
+      const shape = [rows, inner, columns, pieces];
+      const panels = scratch.reserve(parts * PANEL_BYTES);
+      pool.run("dense_dense", parts, packed, a_inner, b, ...b_steps, sums, c_column, ...shape, panels);
+      if (pieces > 1) pool.run("sum_pieces", 1, sums, C, rows, columns, pieces);
+    });
   };
 }

@@ -1,10 +1,10 @@
-import { is_kept, type Numbers } from "../backend";
+import { is_kept, type Numbers, type SparseNumbers } from "../backend";
 import { precision_of } from "../values";
 import { Block } from "./block";
 import { SCALE } from "./constants";
 import type { KernelMemory } from "./memory";
 import { parts_for } from "./parts";
-import { KeptNumbers, type WasmScope } from "./scope";
+import { KeptColumns, KeptNumbers, type WasmScope } from "./scope";
 import type { WorkerPool } from "./worker_pool";
 
 /**
@@ -23,6 +23,17 @@ export class Engine {
     this.memory = memory;
     this.pool = pool;
     this.scratch = new Block(memory);
+  }
+
+  /** A new matrix of so many numbers: `run` has it computed in its room, from the addresses of its operands. */
+  compute(length: number, A: Numbers, B: Numbers | undefined, run: (C: number, a: number, b: number) => void): Numbers {
+    this.begin();
+    const scope = scope_of(A, B);
+    const a = this.operand(A);
+    const b = B ? this.operand(B) : 0;
+    const C = this.room(scope, length);
+    run(C, a, b);
+    return this.result(scope, C, length);
   }
 
   /** Begins an operation. */
@@ -62,17 +73,16 @@ export class Engine {
   }
 
   #multiply_out(A: KeptNumbers, scope: WasmScope): void {
-    const room = scope.reserve(4 * A.length);
+    const room = this.room(scope, A.length);
     this.pool.run("map_entries", parts_for(A.length), SCALE, A.address, A.factor, room, A.length);
-    A.move(room, scope.block);
-    A.factor = 1;
+    A.multiplied_out(room);
   }
 }
 
 /** The scope that a result belongs to: the innermost of its operands', if one is kept. */
-export function scope_of(A: Numbers, B?: Numbers | undefined): WasmScope | undefined {
+export function scope_of(A: Numbers, B?: Numbers | SparseNumbers): WasmScope | undefined {
   const a = A instanceof KeptNumbers ? A.scope : undefined;
-  const b = B instanceof KeptNumbers ? B.scope : undefined;
+  const b = B instanceof KeptNumbers || B instanceof KeptColumns ? B.scope : undefined;
   return a && b ? (a.depth >= b.depth ? a : b) : (a ?? b);
 }
 

@@ -1,29 +1,17 @@
 import type { Kept, KeptEntries, Scope, SparseArrays } from "../backend";
-import { new_values, precision_of } from "../values";
+import { own_entries } from "../own_entries";
 import { Block } from "./block";
 import type { KernelMemory } from "./memory";
 
-/**
- * What is computed in a step may be needed in the next, and what was carried into it in the one after: so many blocks are filled in turns.
- */
-const BLOCKS = 3;
-
-/** Where a step computes so many times as much as goes on, what goes on is copied, so that one block serves all steps. */
-const WORTH_COPYING = 8;
-
-/** The block of what is kept for the whole training, and the step after which it is over. */
-const WHOLE_TRAINING = -1;
+/** The step after which what is kept for the whole training is over. */
 const NEVER = Number.POSITIVE_INFINITY;
 
 /** Whether each column of so many rows has entries, of so many, in rows that exist and ascend. */
 export type AreInOrder = (S: KeptColumns, rows: number, count: number) => boolean;
 
 /**
- * What a training keeps in the kernels' memory. What goes on to the next step is marked by `carry`; all else of a step is given up whole.
- *
- * Results of a step fill one of three blocks. As the next step begins, the block that was filled two steps ago is emptied and filled next; what
- * would be lost is copied. If little goes on, as where a step looks at all images at once, all steps fill the first block instead, and what
- * goes on is copied to the two others in turns: that takes a third of the memory.
+ * What a training keeps in the kernels' memory. Each result has a room of its own. When a step is over, the rooms of what was not carried are
+ * free for results of the same size. Steps are alike, so a training takes the memory of one step, and of what goes on.
  */
 export class WasmScope implements Scope {
   readonly memory: KernelMemory;
@@ -32,118 +20,117 @@ export class WasmScope implements Scope {
   /** The current step. */
   step = 0;
   is_open = true;
-  readonly #blocks: readonly Block[];
-  readonly #constants: Block;
-  /** What goes on to the next step. */
-  #carried: KeptNumbers[] = [];
-  /** Whether what goes on is copied: decided at the end of the first step. */
-  #copies: boolean | undefined;
+  readonly #block: Block;
+  /** Addresses of free rooms, by the bytes of a room. */
+  readonly #free = new Map<number, number[]>();
+  /** All that have a room. */
+  #results: KeptNumbers[] = [];
   readonly #are_in_order: AreInOrder;
   readonly #when_closed: () => void;
 
   constructor(memory: KernelMemory, depth: number, are_in_order: AreInOrder, when_closed: () => void) {
     this.memory = memory;
     this.depth = depth;
-    this.#blocks = Array.from({ length: BLOCKS }, () => new Block(memory));
-    this.#constants = new Block(memory);
+    this.#block = new Block(memory);
     this.#are_in_order = are_in_order;
     this.#when_closed = when_closed;
   }
 
-  /** Room for so many bytes in the current step's block. */
+  /** A room of so many bytes, for a result. */
   reserve(bytes: number): number {
-    return this.#blocks[this.block]!.reserve(bytes);
+    const room = room_size(bytes);
+    return this.#free.get(room)?.pop() ?? this.#block.reserve(room);
   }
 
-  /** Keeps float32 numbers that were written to reserved room. */
+  /** Keeps float32 numbers that were written to a room of just their size. */
   result(address: number, length: number): KeptNumbers {
-    return new KeptNumbers(this, this.step, this.block, address, length, 1);
-  }
-
-  /** The block that is filled in this step. */
-  get block(): number {
-    return this.#copies ? 0 : this.step % BLOCKS;
+    const kept = new KeptNumbers(this, this.step, address, length);
+    this.#results.push(kept);
+    return kept;
   }
 
   keep(values: Float32Array): KeptNumbers {
-    const address = this.#constants.reserve(values.byteLength);
+    const address = this.#block.reserve(values.byteLength);
     this.memory.views.float32.set(values, address / 4);
-    return new KeptNumbers(this, NEVER, WHOLE_TRAINING, address, values.length, 1);
+    return new KeptNumbers(this, NEVER, address, values.length);
   }
 
   keep_entries(
     { column_starts, column_ends, row_indices, values }: SparseArrays,
     rows: number,
   ): KeptColumns | undefined {
-    const entries = this.#constants.reserve(4 * values.length);
+    const entries = this.#block.reserve(4 * values.length);
     this.memory.views.float32.set(values, entries / 4);
-    const indices = this.#constants.reserve(2 * row_indices.length);
+    const indices = this.#block.reserve(2 * row_indices.length);
     this.memory.views.uint16.set(row_indices, indices / 2);
-    const [starts, ends] = [this.#keep_words(column_starts), this.#keep_words(column_ends)];
-    const kept = new KeptColumns(this, starts, ends, indices, entries);
+    const bounds = new Uint32Array(2 * column_starts.length);
+    bounds.set(column_starts);
+    bounds.set(column_ends, column_starts.length);
+    const kept = new KeptColumns(this, bounds, indices, entries);
     return this.#are_in_order(kept, rows, values.length) ? kept : undefined;
   }
 
-  #keep_words(words: Uint32Array): KeptNumbers {
-    const address = this.#constants.reserve(words.byteLength);
-    this.memory.views.uint32.set(words, address / 4);
-    return new KeptNumbers(this, NEVER, WHOLE_TRAINING, address, words.length, 1);
-  }
-
-  carry(kept: Kept | KeptEntries): void {
-    if (kept instanceof KeptColumns) {
-      this.carry(kept.starts);
-      this.carry(kept.ends);
-    }
-    if (!(kept instanceof KeptNumbers) || kept.scope !== this || kept.last_step > this.step) return;
-    check_step(this, kept.last_step);
-    kept.last_step = this.step + 1;
-    this.#carried.push(kept);
+  carry(kept: Kept): void {
+    if (kept instanceof KeptNumbers && kept.scope === this) kept.go_on();
   }
 
   next_step(): void {
-    const carried = this.#carried;
-    this.#carried = [];
-    this.#copies ??=
-      this.#blocks[this.block]!.used > WORTH_COPYING * carried.reduce((sum, { length }) => sum + 4 * length, 0);
-    const room = this.#copies ? 1 + (this.step % 2) : this.block;
-    if (this.#copies) this.#blocks[room]!.empty();
-    for (const kept of carried) {
-      if (this.#copies || kept.block === (this.step + 1) % BLOCKS) kept.move_to(room, this.#blocks[room]!);
-    }
     this.step += 1;
-    this.#blocks[this.block]!.empty();
+    let count = 0;
+    for (const kept of this.#results) {
+      if (kept.last_step >= this.step) this.#results[count++] = kept;
+      else this.#release(kept);
+    }
+    this.#results.length = count;
+  }
+
+  #release({ place, length }: KeptNumbers): void {
+    const room = room_size(4 * length);
+    const free = this.#free.get(room);
+    if (free) free.push(place);
+    else this.#free.set(room, [place]);
   }
 
   close(): void {
     if (!this.is_open) return;
     this.is_open = false;
-    for (const block of [...this.#blocks, this.#constants]) block.give_up();
+    this.#block.give_up();
     this.#when_closed();
   }
 }
 
-/** Numbers in the kernels' memory, from an address on. */
+/**
+ * The bytes of a room: rounded up to one of eight sizes between a power of two and the next, so that batches of many different sizes find each
+ * other's rooms.
+ */
+function room_size(bytes: number): number {
+  const unit = 1 << Math.max(6, 28 - Math.clz32(bytes));
+  return unit * Math.ceil(bytes / unit);
+}
+
+/** Numbers in the kernels' memory. */
 export class KeptNumbers implements Kept {
   readonly length: number;
   /** The last step in which they can be used. */
   last_step: number;
-  block: number;
+  /** The address that they have, or had. */
+  place: number;
   /**
    * The numbers are this times what stands at the address: A·c takes no pass of its own where the next operation is a sum, as in W − rate·dW.
    */
   factor: number;
   readonly #scope: WasmScope;
-  #address: number;
+  /** Those whose room it is, if these are a multiple of them. */
+  #base: KeptNumbers | undefined;
   #copied: Float32Array | undefined;
 
-  constructor(scope: WasmScope, last_step: number, block: number, address: number, length: number, factor: number) {
+  constructor(scope: WasmScope, last_step: number, address: number, length: number, factor = 1, base?: KeptNumbers) {
     this.#scope = scope;
     this.last_step = last_step;
-    this.block = block;
-    this.#address = address;
+    this.place = address;
     this.length = length;
     this.factor = factor;
+    this.#base = base;
     this.#copied = undefined;
   }
 
@@ -153,26 +140,28 @@ export class KeptNumbers implements Kept {
 
   get address(): number {
     check_step(this.#scope, this.last_step);
-    return this.#address;
+    return this.place;
   }
 
   /** A multiple of these numbers, which have no factor yet; it stands where they stand. */
   multiple(factor: number): KeptNumbers {
-    return new KeptNumbers(this.#scope, this.#scope.step, this.block, this.address, this.length, factor);
+    return new KeptNumbers(this.#scope, this.#scope.step, this.address, this.length, factor, this.#base ?? this);
   }
 
-  /** Tells where they stand now. */
-  move(address: number, block: number): void {
-    this.#address = address;
-    this.block = block;
+  /** From now on these numbers, with the factor multiplied in, stand in a room of their own. */
+  multiplied_out(address: number): void {
+    this.#base = this.#scope.result(address, this.length);
+    this.#base.last_step = this.last_step;
+    this.place = address;
+    this.factor = 1;
   }
 
-  /** Copies them to a block, which has a number. */
-  move_to(number: number, block: Block): void {
-    const bytes = 4 * this.length;
-    const address = block.reserve(bytes);
-    this.#scope.memory.views.bytes.copyWithin(address, this.#address, this.#address + bytes);
-    this.move(address, number);
+  /** They can be used in the next step too. */
+  go_on(): void {
+    check_step(this.#scope, this.last_step);
+    const next = this.#scope.step + 1;
+    this.last_step = Math.max(this.last_step, next);
+    if (this.#base) this.#base.last_step = Math.max(this.#base.last_step, next);
   }
 
   values(): Float32Array {
@@ -193,76 +182,51 @@ export class KeptNumbers implements Kept {
 /** Columns of a sparse matrix whose entries are in the kernels' memory for a whole training. */
 export class KeptColumns implements KeptEntries {
   readonly scope: WasmScope;
-  /** Where each column's entries start and end: words of 32 bits. */
-  readonly starts: KeptNumbers;
-  readonly ends: KeptNumbers;
+  readonly columns: number;
+  /** Where the entries of each column start, and after that where those of each end. */
+  readonly bounds: Uint32Array;
   readonly #row_indices: number;
   readonly #values: number;
   copied: SparseArrays | undefined;
 
-  constructor(scope: WasmScope, starts: KeptNumbers, ends: KeptNumbers, row_indices: number, values: number) {
+  constructor(scope: WasmScope, bounds: Uint32Array, row_indices: number, values: number) {
     this.scope = scope;
-    this.starts = starts;
-    this.ends = ends;
+    this.columns = bounds.length / 2;
+    this.bounds = bounds;
     this.#row_indices = row_indices;
     this.#values = values;
     this.copied = undefined;
   }
 
-  get columns(): number {
-    return this.starts.length;
-  }
-
-  /** Addresses of the starts, the ends, the row indices and the values. */
-  get addresses(): readonly [starts: number, ends: number, row_indices: number, values: number] {
-    return [this.starts.address, this.ends.address, this.#row_indices, this.#values];
+  /** Addresses of the entries: of their row indices, and of their values. */
+  get addresses(): readonly [row_indices: number, values: number] {
+    check_step(this.scope, NEVER);
+    return [this.#row_indices, this.#values];
   }
 
   select(indices: Uint32Array): KeptColumns {
-    const { scope } = this;
-    const pick = (bounds: KeptNumbers) => {
-      const picked = scope.reserve(4 * indices.length);
-      const words = scope.memory.views.uint32;
-      const [from, to] = [bounds.address / 4, picked / 4];
-      for (let j = 0; j < indices.length; j++) words[to + j] = words[from + indices[j]!]!;
-      return scope.result(picked, indices.length);
-    };
-    return new KeptColumns(scope, pick(this.starts), pick(this.ends), this.#row_indices, this.#values);
+    const { columns, bounds } = this;
+    const count = indices.length;
+    const selected = new Uint32Array(2 * count);
+    for (let j = 0; j < count; j++) {
+      selected[j] = bounds[indices[j]!]!;
+      selected[count + j] = bounds[columns + indices[j]!]!;
+    }
+    return new KeptColumns(this.scope, selected, this.#row_indices, this.#values);
   }
 
   arrays(): SparseArrays {
     if (this.copied) return this.copied;
-    const [starts, ends, row_indices, values] = this.addresses;
-    const { uint16, uint32, float32 } = this.scope.memory.views;
+    const [row_indices, values] = this.addresses;
+    const { uint16, float32 } = this.scope.memory.views;
     this.copied = own_entries({
-      column_starts: uint32.subarray(starts / 4, starts / 4 + this.columns),
-      column_ends: uint32.subarray(ends / 4, ends / 4 + this.columns),
+      column_starts: this.bounds.subarray(0, this.columns),
+      column_ends: this.bounds.subarray(this.columns),
       row_indices: uint16.subarray(row_indices / 2),
       values: float32.subarray(values / 4),
     });
     return this.copied;
   }
-}
-
-/** The columns with entries of their own: without those of other columns, one column after the other. */
-export function own_entries({ column_starts, column_ends, row_indices, values }: SparseArrays): SparseArrays {
-  const count = column_ends.reduce((sum, end, j) => sum + end - column_starts[j]!, 0);
-  const own = {
-    column_starts: new Uint32Array(column_starts.length),
-    column_ends: new Uint32Array(column_starts.length),
-    row_indices: new Uint16Array(count),
-    values: new_values(count, precision_of(values)),
-  };
-  let at = 0;
-  column_starts.forEach((start, j) => {
-    const end = column_ends[j]!;
-    own.row_indices.set(row_indices.subarray(start, end), at);
-    own.values.set(values.subarray(start, end), at);
-    own.column_starts[j] = at;
-    at += end - start;
-    own.column_ends[j] = at;
-  });
-  return own;
 }
 
 function check_step(scope: WasmScope, last_step: number): void {

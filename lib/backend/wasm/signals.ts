@@ -1,7 +1,7 @@
-import type { Numbers } from "../backend";
+import type { Numbers, SignalBackend } from "../backend";
 import { reference_signals } from "../reference_signals";
-import { type SignalBackend, sizes_of, type Windows } from "../signals";
-import { type Engine, is_double, scope_of } from "./engine";
+import { sizes_of, type Windows } from "../windows";
+import { type Engine, is_double } from "./engine";
 import { aligned } from "./memory";
 import { parts_for } from "./parts";
 
@@ -34,13 +34,9 @@ export function signals(engine: Engine): SignalBackend {
       if (is_double(A) || is_double(W)) return reference_signals.convolve(A, W, b, windows);
       const { image, patch, places } = sizes_of(windows);
       const [filters, examples] = [W.length / patch, A.length / image];
-      engine.begin();
-      const scope = scope_of(A, W);
-      const length = filters * places * examples;
-      const [a, w, bias] = [engine.operand(A), engine.operand(W), b ? engine.operand(b) : 0];
-      const C = engine.room(scope, length);
-      convolve(a, w, bias, C, filters, 1, windows, examples);
-      return engine.result(scope, C, length);
+      return engine.compute(filters * places * examples, A, W, (C, a, w) =>
+        convolve(a, w, b ? engine.operand(b) : 0, C, filters, 1, windows, examples),
+      );
     },
 
     convolve_weights(A, dZ, windows) {
@@ -48,115 +44,92 @@ export function signals(engine: Engine): SignalBackend {
       const { image, patch, places } = sizes_of(windows);
       const examples = A.length / image;
       const filters = dZ.length / (places * examples);
-      engine.begin();
-      const scope = scope_of(A, dZ);
-      const [a, dz] = [engine.operand(A), engine.operand(dZ)];
-      const C = engine.room(scope, filters * patch);
       const parts = parts_of(filters, windows, examples);
       const vectors = Math.ceil((filters * patch) / 4);
-      const sums = scratch.reserve(parts * VECTOR * vectors);
-      const room = scratch.reserve(parts * room_for_part(windows));
-      pool.run("convolve_weights", parts, a, dz, sums, room, filters, ...numbers_of(windows), examples);
-      pool.run("sum_pieces", parts_for(parts * vectors), sums, C, 4, vectors, parts);
-      return engine.result(scope, C, filters * patch);
+      return engine.compute(filters * patch, A, dZ, (C, a, dz) => {
+        const sums = scratch.reserve(parts * VECTOR * vectors);
+        const room = scratch.reserve(parts * room_for_part(windows));
+        pool.run("convolve_weights", parts, a, dz, sums, room, filters, ...numbers_of(windows), examples);
+        pool.run("sum_pieces", parts_for(parts * vectors), sums, C, 4, vectors, parts);
+      });
     },
 
     convolve_back(dZ, W, windows) {
       if (is_double(dZ) || is_double(W)) return reference_signals.convolve_back(dZ, W, windows);
       const { image, patch, places } = sizes_of(windows);
-      const { channels, width, height, window_width, window_height, stride, left, top, across, down } = windows;
+      const { channels, stride, window_width, window_height } = windows;
       const filters = W.length / patch;
       const examples = dZ.length / (filters * places);
-      engine.begin();
-      const scope = scope_of(dZ, W);
-      const [dz, w] = [engine.operand(dZ), engine.operand(W)];
-      const C = engine.room(scope, image * examples);
-      const turned = scratch.reserve(4 * W.length);
-      pool.run("turn_filters", 1, w, turned, filters, channels, window_width * window_height);
-      const back = {
-        channels: filters,
-        width: across,
-        height: down,
-        window_width,
-        window_height,
-        stride: 1,
-        left: window_width - 1 - left,
-        top: window_height - 1 - top,
-        across: width,
-        down: height,
-      };
-      convolve(dz, turned, 0, C, channels, stride, back, examples);
-      return engine.result(scope, C, image * examples);
+      return engine.compute(image * examples, dZ, W, (C, dz, w) => {
+        const turned = scratch.reserve(4 * W.length);
+        pool.run("turn_filters", 1, w, turned, filters, channels, window_width * window_height);
+        convolve(dz, turned, 0, C, channels, stride, turned_windows(windows, filters), examples);
+      });
     },
 
-    max_pool: (A, windows) => (is_double(A) ? reference_signals.max_pool(A, windows) : pooled(engine, 1, A, windows)),
-    average_pool: (A, windows) =>
-      is_double(A) ? reference_signals.average_pool(A, windows) : pooled(engine, 0, A, windows),
+    max_pool: (A, windows) => (is_double(A) ? reference_signals.max_pool(A, windows) : pooled(1, A, windows)),
+    average_pool: (A, windows) => (is_double(A) ? reference_signals.average_pool(A, windows) : pooled(0, A, windows)),
     max_pool_back(dP, A, windows) {
       if (is_double(dP) || is_double(A)) return reference_signals.max_pool_back(dP, A, windows);
-      return pooled_back(engine, 1, dP, A, windows);
+      return pooled_back(1, dP, A, windows);
     },
     average_pool_back(dP, windows) {
       if (is_double(dP)) return reference_signals.average_pool_back(dP, windows);
-      return pooled_back(engine, 0, dP, undefined, windows);
+      return pooled_back(0, dP, undefined, windows);
     },
 
     combine_rows(A, p, B, q, r) {
       if (is_double(A) || is_double(B)) return reference_signals.combine_rows(A, p, B, q, r);
       const rows = p.length;
-      engine.begin();
-      const scope = scope_of(A, B);
-      const a = engine.operand(A);
-      const b = B === A ? a : engine.operand(B);
-      const [ps, qs, rs] = [engine.operand(p), engine.operand(q), engine.operand(r)];
-      const C = engine.room(scope, A.length);
       const parts = parts_for(A.length / 2);
-      const room = scratch.reserve(parts * 3 * VECTOR * rows);
-      pool.run("combine_rows", parts, a, ps, b, qs, rs, C, rows, A.length / rows, room);
-      return engine.result(scope, C, A.length);
+      return engine.compute(A.length, A, B, (C, a, b) => {
+        const [ps, qs, rs] = [engine.operand(p), engine.operand(q), engine.operand(r)];
+        const room = scratch.reserve(parts * 3 * VECTOR * rows);
+        pool.run("combine_rows", parts, a, ps, b, qs, rs, C, rows, A.length / rows, room);
+      });
     },
 
     row_covariances(A, a, B, b) {
       if (is_double(A) || is_double(B)) return reference_signals.row_covariances(A, a, B, b);
       const rows = a.length;
-      engine.begin();
-      const scope = scope_of(A, B);
-      const first = engine.operand(A);
-      const second = B === A ? first : engine.operand(B);
-      const [a_shift, b_shift] = [engine.operand(a), engine.operand(b)];
-      const C = engine.room(scope, rows);
       const parts = parts_for(A.length / 2);
-      const sums = scratch.reserve(parts * rows * (8 + VECTOR));
-      const room = scratch.reserve(parts * 3 * VECTOR * rows);
-      pool.run("row_covariances", parts, first, a_shift, second, b_shift, rows, A.length / rows, sums, room);
-      pool.run("sum_row_sums", 1, C, rows, parts, sums);
-      return engine.result(scope, C, rows);
+      return engine.compute(rows, A, B, (C, first, second) => {
+        const [a_shift, b_shift] = [engine.operand(a), engine.operand(b)];
+        const sums = scratch.reserve(parts * rows * (8 + VECTOR));
+        const room = scratch.reserve(parts * 3 * VECTOR * rows);
+        pool.run("row_covariances", parts, first, a_shift, second, b_shift, rows, A.length / rows, sums, room);
+        pool.run("sum_row_sums", 1, C, rows, parts, sums);
+      });
     },
   };
+
+  function pooled(is_max: number, A: Numbers, windows: Windows): Numbers {
+    const { image, places } = sizes_of(windows);
+    const examples = A.length / image;
+    return engine.compute(windows.channels * places * examples, A, undefined, (P, a) =>
+      pool.run("pool", parts_of_pool(A.length, examples), is_max, a, P, ...numbers_of(windows), examples),
+    );
+  }
+
+  function pooled_back(is_max: number, dP: Numbers, A: Numbers | undefined, windows: Windows): Numbers {
+    const { image, places } = sizes_of(windows);
+    const examples = dP.length / (windows.channels * places);
+    const parts = parts_of_pool(image * examples, examples);
+    return engine.compute(image * examples, dP, A, (dA, dp, a) =>
+      pool.run("pool_back", parts, is_max, dp, a, dA, ...numbers_of(windows), examples),
+    );
+  }
 }
 
-function pooled(engine: Engine, is_max: number, A: Numbers, windows: Windows) {
-  const { image, places } = sizes_of(windows);
-  const examples = A.length / image;
-  engine.begin();
-  const scope = scope_of(A);
-  const a = engine.operand(A);
-  const length = windows.channels * places * examples;
-  const P = engine.room(scope, length);
-  engine.pool.run("pool", parts_of_pool(A.length, examples), is_max, a, P, ...numbers_of(windows), examples);
-  return engine.result(scope, P, length);
-}
-
-function pooled_back(engine: Engine, is_max: number, dP: Numbers, A: Numbers | undefined, windows: Windows) {
-  const { image, places } = sizes_of(windows);
-  const examples = dP.length / (windows.channels * places);
-  engine.begin();
-  const scope = scope_of(dP, A);
-  const [dp, a] = [engine.operand(dP), A ? engine.operand(A) : 0];
-  const dA = engine.room(scope, image * examples);
-  const parts = parts_of_pool(image * examples, examples);
-  engine.pool.run("pool_back", parts, is_max, dp, a, dA, ...numbers_of(windows), examples);
-  return engine.result(scope, dA, image * examples);
+/** The windows on dZ with which a convolution of turned filters goes back: one for each number of the image. dZ lies in them `stride` apart. */
+function turned_windows(windows: Windows, filters: number): Windows {
+  const { width, height, window_width, window_height, left, top, across, down } = windows;
+  return {
+    ...{ channels: filters, width: across, height: down },
+    ...{ window_width, window_height, stride: 1 },
+    ...{ left: window_width - 1 - left, top: window_height - 1 - top },
+    ...{ across: width, down: height },
+  };
 }
 
 /** How windows lie, in the order in which kernels take it. */

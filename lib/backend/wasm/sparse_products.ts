@@ -1,11 +1,11 @@
-import type { Backend, Numbers, ProductSizes, SparseNumbers } from "../backend";
-import { arrays_of } from "../backend";
+import { arrays_of, type Backend, type ProductSizes, type SparseNumbers } from "../backend";
+import { own_entries } from "../own_entries";
 import { reference } from "../reference";
 import { precision_of } from "../values";
 import { GROUP_VECTORS, STRIP_VECTORS } from "./constants";
 import { type Engine, is_double, scope_of } from "./engine";
 import { parts_for } from "./parts";
-import { type AreInOrder, KeptColumns, own_entries, type WasmScope } from "./scope";
+import { type AreInOrder, KeptColumns } from "./scope";
 
 /** So many groups of rows share the work well enough; pieces beside them would only have to be added up. */
 const ENOUGH_GROUPS = 4;
@@ -35,44 +35,32 @@ type Addresses = readonly [starts: number, ends: number, row_indices: number, en
 export function sparse_products(
   engine: Engine,
 ): Pick<Backend, "sparse_product" | "sparse_transposed_product" | "fill_in"> {
+  const multiply =
+    (name: "sparse_product" | "sparse_transposed_product", run: Multiply): Backend[typeof name] =>
+    (A, S, sizes) => {
+      if (is_double(A) || is_sparse_double(S)) return reference[name](A, S, sizes);
+      engine.begin();
+      const scope = scope_of(A, S);
+      const [a, s] = [engine.operand(A), addresses_of(engine, S)];
+      const C = engine.room(scope, sizes.rows * sizes.columns);
+      run(engine, sizes, a, s, C);
+      return engine.result(scope, C, sizes.rows * sizes.columns);
+    };
   return {
-    sparse_product(A, S, sizes) {
-      if (is_double(A) || is_sparse_double(S)) return reference.sparse_product(A, S, sizes);
-      engine.begin();
-      const scope = scope_of_product(A, S);
-      const a = engine.operand(A);
-      const C = engine.room(scope, sizes.rows * sizes.columns);
-      multiply_by_strips(engine, sizes, a, addresses_of(engine, S), C, parts_for(work(sizes)));
-      return engine.result(scope, C, sizes.rows * sizes.columns);
-    },
-
-    sparse_transposed_product(A, S, sizes) {
-      if (is_double(A) || is_sparse_double(S)) return reference.sparse_transposed_product(A, S, sizes);
-      engine.begin();
-      const scope = scope_of_product(A, S);
-      const a = engine.operand(A);
-      const C = engine.room(scope, sizes.rows * sizes.columns);
-      const has_room = sizes.inner <= MOST_TRANSPOSED && sizes.columns * (sizes.inner + GAP) <= MOST_ROOM;
-      const multiply =
-        groups_in(sizes.rows) >= ENOUGH_GROUPS && has_room ? multiply_by_transposing : multiply_by_pieces;
-      multiply(engine, sizes, a, addresses_of(engine, S), C);
-      return engine.result(scope, C, sizes.rows * sizes.columns);
-    },
+    sparse_product: multiply("sparse_product", multiply_by_strips),
+    sparse_transposed_product: multiply("sparse_transposed_product", multiply_transposed),
 
     fill_in(S, rows) {
       if (is_sparse_double(S)) return reference.fill_in(S, rows);
       engine.begin();
       const scope = S instanceof KeptColumns ? S.scope : undefined;
       const columns = S instanceof KeptColumns ? S.columns : arrays_of(S).column_starts.length;
+      const s = addresses_of(engine, S);
       const C = engine.room(scope, rows * columns);
-      engine.pool.run("fill_in", parts_for(rows * columns), ...addresses_of(engine, S), C, rows, columns);
+      engine.pool.run("fill_in", parts_for(rows * columns), ...s, C, rows, columns);
       return engine.result(scope, C, rows * columns);
     },
   };
-}
-
-function scope_of_product(A: Numbers, S: SparseNumbers): WasmScope | undefined {
-  return scope_of(A, S instanceof KeptColumns ? S.starts : undefined);
 }
 
 /** Whether each column's entries, of `count`, exist, in rows that exist and ascend. */
@@ -81,7 +69,7 @@ export function are_in_order(engine: Engine): AreInOrder {
     engine.begin();
     const parts = parts_for(count / CHECKED_AT_ONCE);
     const faults = engine.scratch.reserve(4 * parts);
-    const [starts, ends, row_indices] = S.addresses;
+    const [starts, ends, row_indices] = addresses_of(engine, S);
     engine.pool.run("are_in_order", parts, starts, ends, row_indices, rows, S.columns, count, faults);
     return engine.memory.are_zero(faults, parts);
   };
@@ -92,32 +80,41 @@ const CHECKED_AT_ONCE = 8;
 
 /** Where the arrays are; entries that are not in the memory are copied into scratch, those of the columns alone. */
 function addresses_of(engine: Engine, S: SparseNumbers): Addresses {
-  if (S instanceof KeptColumns) return S.addresses;
+  if (S instanceof KeptColumns) {
+    const starts = engine.indices(S.bounds);
+    return [starts, starts + 4 * S.columns, ...S.addresses];
+  }
   const { column_starts, column_ends, row_indices, values } = own_entries(arrays_of(S));
   const indices = engine.scratch.reserve(2 * row_indices.length);
   engine.memory.views.uint16.set(row_indices, indices / 2);
   return [engine.indices(column_starts), engine.indices(column_ends), indices, engine.operand(values)];
 }
 
+/** Has a product computed in its room, from the addresses of its factors. */
+type Multiply = (engine: Engine, sizes: ProductSizes, a: number, S: Addresses, C: number) => void;
+
 /** Two kernels: A laid out in strips, if it has more than one, and the product. */
-function multiply_by_strips(
-  engine: Engine,
-  { rows, inner, columns }: ProductSizes,
-  a: number,
-  S: Addresses,
-  C: number,
-  parts: number,
-): void {
+function multiply_by_strips(engine: Engine, sizes: ProductSizes, a: number, S: Addresses, C: number, unlike = false) {
+  const { rows, inner, columns } = sizes;
   const vectors = Math.ceil(rows / 4);
   let from = a;
   if (vectors > STRIP_VECTORS) {
     from = engine.scratch.reserve(16 * vectors * inner);
     engine.pool.run("pack_strips", parts_for(rows * inner), a, from, rows, inner);
   }
-  engine.pool.run("dense_sparse", parts, from, ...S, C, rows, inner, columns);
+  const parts = parts_for(work(sizes));
+  engine.pool.run("dense_sparse", unlike && parts > 1 ? UNLIKE_PARTS : parts, from, ...S, C, rows, inner, columns);
 }
 
-/** For many rows and few columns: the entries of Sᵀ, and A's product with that. S has a row for each column of the result. */
+/** A·Sᵀ. S has a row for each column of the result. */
+const multiply_transposed: Multiply = (engine, sizes, a, S, C) => {
+  const { rows, inner, columns } = sizes;
+  const has_room = inner <= MOST_TRANSPOSED && columns * (inner + GAP) <= MOST_ROOM;
+  const multiply = groups_in(rows) >= ENOUGH_GROUPS && has_room ? multiply_by_transposing : multiply_by_pieces;
+  multiply(engine, sizes, a, S, C);
+};
+
+/** For many rows and few columns: the entries of Sᵀ, and A's product with that. */
 function multiply_by_transposing(engine: Engine, sizes: ProductSizes, a: number, S: Addresses, C: number): void {
   const { inner, columns } = sizes;
   const { scratch, pool } = engine;
@@ -129,7 +126,7 @@ function multiply_by_transposing(engine: Engine, sizes: ProductSizes, a: number,
     scratch.reserve(4 * columns * room),
   ];
   pool.run("transpose_entries", inner * columns >= HALVES_WORK ? 2 : 1, ...S, columns, inner, room, ...turned);
-  multiply_by_strips(engine, sizes, a, turned, C, parts_for(work(sizes)) > 1 ? UNLIKE_PARTS : 1);
+  multiply_by_strips(engine, sizes, a, turned, C, true);
 }
 
 /** Two kernels: sums for each group of rows and piece of the inner axis, and the sum of those. */

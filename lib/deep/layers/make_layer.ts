@@ -2,10 +2,9 @@ import type { ActivationName } from "./activation";
 import { activation } from "./activation";
 import { type BatchNormalizationOptions, batch_normalization } from "./batch_normalization";
 import { type ConvolutionOptions, convolution } from "./convolution";
-import { dense } from "./dense";
+import { type DenseOptions, dense } from "./dense";
 import { dropout } from "./dropout";
 import { flatten } from "./flatten";
-import type { BiasesOption, WeightsOption } from "./initializations";
 import type { Layer, LayerDescription } from "./layer";
 import { average_pool, global_average_pool, max_pool, type PoolOptions } from "./pooling";
 
@@ -15,8 +14,7 @@ const makers: Readonly<Record<string, (options: LayerDescription) => Layer>> = {
   average_pool: ({ layer: _, ...options }) => average_pool(options as unknown as PoolOptions),
   batch_normalization: ({ layer: _, ...options }) => batch_normalization(options as BatchNormalizationOptions),
   convolution: ({ layer: _, ...options }) => convolution(options as unknown as ConvolutionOptions),
-  dense: ({ units, weights, biases }) =>
-    dense(units as number, { weights: weights as WeightsOption, biases: biases as BiasesOption }),
+  dense: ({ layer: _, units, ...options }) => dense(units as number, options as DenseOptions),
   dropout: ({ rate }) => dropout(rate as number),
   flatten: () => flatten(),
   global_average_pool: () => global_average_pool(),

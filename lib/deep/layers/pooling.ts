@@ -1,4 +1,4 @@
-import type { Windows } from "../../backend/signals";
+import type { Windows } from "../../backend/windows";
 import { check_options } from "../../matrix/check_options";
 import type { Matrix } from "../../matrix/matrix";
 import { pool_by_maximum, pool_by_maximum_back, pool_by_mean, pool_by_mean_back } from "../../matrix/pooling";

@@ -1,4 +1,4 @@
-import type { Windows } from "../../backend/signals";
+import type { Windows } from "../../backend/windows";
 import { check_count, ShapeError } from "../../matrix/shape";
 import { type Shape, shape_text } from "./layer";
 

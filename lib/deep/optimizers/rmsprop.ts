@@ -1,5 +1,5 @@
 import { check_options } from "../../matrix/check_options";
-import { step_by_size } from "../../matrix/step_by_size";
+import { step_by_size } from "../../matrix/elementwise";
 import { map_parameters } from "../layers/map_parameters";
 import { average, squares } from "./adaptive";
 import { check_epsilon, check_rate, check_setting, type Optimizer, slot, zero_state } from "./optimizer";

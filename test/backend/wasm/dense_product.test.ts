@@ -20,13 +20,14 @@ function stored(A: Matrix, B: Matrix, transposed: Transposed) {
   };
 }
 
-/** Compares the three products of the kernels with those of the reference, wherever the operands are. */
+/** Compares the three products of the kernels with that of the reference, wherever the operands are. */
 function check(A: Matrix, B: Matrix): void {
+  const { a, b, sizes } = stored(A, B, "neither");
+  const magnitude = reference.dense_product(magnitudes(a), magnitudes(b), sizes, "neither") as Float64Array;
+  const bound = (n: number) => rounding_bound(sizes.inner, magnitude[n]!);
+  const expected = reference.dense_product(a, b, sizes, "neither") as Float32Array;
   for (const transposed of ["neither", "first", "second"] as const) {
-    const { a, b, sizes } = stored(A, B, transposed);
-    const magnitude = reference.dense_product(magnitudes(a), magnitudes(b), sizes, transposed) as Float64Array;
-    const bound = (n: number) => rounding_bound(sizes.inner, magnitude[n]!);
-    const expected = reference.dense_product(a, b, sizes, transposed) as Float32Array;
+    const { a, b } = stored(A, B, transposed);
     for (const place of PLACES) {
       const actual = run_at(kernels, place, (numbers) =>
         kernels.dense_product(numbers(a), numbers(b), sizes, transposed),

@@ -3,7 +3,7 @@ import { share } from "./share";
 import { at_number, at_vector, vectors } from "./vector";
 
 // A convolution is a matrix product, Z = W·P, whose second factor is not stored: each column of P is a patch of the image, and lies there in as many
-// runs as the window has rows. So the tiles of the dense product read it in place. backend/signals.ts tells how images and patches are
+// runs as the window has rows. So the tiles of the dense product read it in place. backend/windows.ts tells how images and patches are
 // laid out. A part is a range of examples, except where that is said.
 
 /** Bytes in which a part leaves a tile aside: six columns. */
