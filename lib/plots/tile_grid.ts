@@ -8,6 +8,8 @@ import type { PackedNumbers } from "./packed_numbers";
 const LEAST_GAP = 2 / 28;
 const MOST_GAP = 0.4;
 const LARGEST_SCALE = 4;
+/** Pictures of few pixels are enlarged up to this size, in screen pixels. */
+const LARGE_SIDE = 112;
 /** Height of a line of a caption, and the space above the first, in screen pixels. */
 const CAPTION_LINE = 16;
 const CAPTION_GAP = 4;
@@ -38,10 +40,12 @@ export function tile_grid(grid: TileGrid): Pick<Figure, "data" | "layout"> {
   const caption_lines = Math.max(0, ...captions.map((caption) => caption.split("<br>").length));
   const caption_height = caption_lines > 0 ? CAPTION_GAP + CAPTION_LINE * caption_lines : 0;
   // The axes count image pixels, each `scale` screen pixels wide; from one tile to the next there are `pitch`.
-  const scale = Math.max(1, Math.min(LARGEST_SCALE, Math.floor(room / (columns * side * (1 + LEAST_GAP)))));
-  const spread = side * (1 + (captions.length > 0 ? MOST_GAP : LEAST_GAP));
+  const gap = Math.max(LEAST_GAP, 1 / side);
+  const largest = Math.max(LARGEST_SCALE, Math.floor(LARGE_SIDE / side));
+  const scale = Math.max(1, Math.min(largest, Math.floor(room / (columns * side * (1 + gap)))));
+  const spread = side * (1 + (captions.length > 0 ? MOST_GAP : gap));
   const pitch_x = Math.floor(Math.min(room / columns / scale, spread));
-  const pitch_y = Math.ceil(side * (1 + LEAST_GAP) + caption_height / scale);
+  const pitch_y = Math.ceil(side * (1 + gap) + caption_height / scale);
   const corners = tiles.map((_, i) => ({ x: (i % columns) * pitch_x, y: Math.floor(i / columns) * pitch_y }));
   const pictures = tiles.map(
     (z, i): Trace => ({

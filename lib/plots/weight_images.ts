@@ -1,17 +1,9 @@
-import type { Annotation, ColorAxis } from "plotly.js-dist";
 import { check_options } from "../matrix/check_options";
 import type { Matrix } from "../matrix/matrix";
 import { check_count, check_whole, ShapeError, shape_of } from "../matrix/shape";
 import type { Figure } from "./figure";
 import { check_finite } from "./finite";
-import { format_value } from "./numbers";
-import { pack_numbers } from "./packed_numbers";
-import { PALETTE } from "./palette";
-import { tile_grid } from "./tile_grid";
-
-/** Space for the color bar, and its length, in screen pixels. */
-const COLOR_BAR = 76;
-const COLOR_BAR_LENGTH = 230;
+import { signed_images } from "./signed_images";
 
 /** More units than these go without captions, closer together; the text over a pixel still names its unit. */
 const MOST_CAPTIONS = 20;
@@ -27,8 +19,6 @@ export interface WeightImagesOptions {
  * The weights from all pixels to each hidden unit, as images on one scale: ink in an orange pixel speaks for the unit, in
  * a blue one against it, in a pale one hardly matters. The scale is symmetric around 0 and the same for all units.
  *
- * Weights are kept as whole percent of the largest, a byte each: the eye cannot tell more apart.
- *
  * @param W1 hidden × pixels.
  * @throws ShapeError if a row is no square image, RangeError if a weight is not finite.
  */
@@ -39,25 +29,20 @@ export function weight_images(W1: Matrix<"hidden", "pixels">, options: WeightIma
   const { title, columns = W1.rows <= 10 ? 5 : 8 } = options;
   check_count("weight_images", "columns", columns, 1);
   const units = Array.from({ length: W1.rows }, (_, unit) => unit);
-  const largest = largest_size(W1.values);
-  const written = format_value(largest, 2);
-  const { data, layout } = tile_grid({
+  return signed_images({
     title,
     side,
     columns: Math.min(columns, W1.rows),
-    tiles: units.map((unit) => pack_numbers(percents(W1, unit, largest), side)),
+    images: units.map((unit) => units_weights(W1, unit)),
     captions: W1.rows <= MOST_CAPTIONS ? units.map((unit) => `unit ${unit}`) : [],
-    names: units.map((unit) => `<b>hidden unit ${unit}</b>`),
-    value_text: `weight: %{z:+d} % of ${written}`,
-    right: COLOR_BAR,
+    names: units.map((unit) => `hidden unit ${unit}`),
+    quantity: "weight",
+    shown: `the weights of ${W1.rows} hidden units`,
   });
-  return {
-    data,
-    layout: { ...layout, coloraxis: diverging_scale(largest), annotations: [COLOR_BAR_TITLE] },
-    alt:
-      `${title}: the weights of ${W1.rows} hidden units as images of ${side} by ${side} pixels, ` +
-      `from ${format_value(-largest, 2)} (blue) over 0 (pale) to ${written} (orange).`,
-  };
+}
+
+function units_weights({ rows, columns, values }: Matrix, unit: number): Float64Array {
+  return Float64Array.from({ length: columns }, (_, pixel) => values[unit + rows * pixel]!);
 }
 
 function weights_side(W1: Matrix): number {
@@ -68,55 +53,4 @@ function weights_side(W1: Matrix): number {
   throw new ShapeError(
     `weight_images: each row of W1 must be a square image such as 784 = 28×28 weights, got ${shape_of(W1)}${turned}`,
   );
-}
-
-/** The largest distance from 0; 1 where all weights are 0. */
-function largest_size(weights: Iterable<number>): number {
-  let largest = 0;
-  for (const weight of weights) largest = Math.max(largest, Math.abs(weight));
-  return largest || 1;
-}
-
-/** A row of W1 in percent of the largest weight. */
-function percents({ rows, columns, values }: Matrix, unit: number, largest: number): Int8Array {
-  return Int8Array.from({ length: columns }, (_, pixel) => Math.round((100 * values[unit + rows * pixel]!) / largest));
-}
-
-/** Stands above the color bar, with its numbers. */
-const COLOR_BAR_TITLE: Annotation = {
-  text: "weight",
-  showarrow: false,
-  xref: "paper",
-  x: 1,
-  xanchor: "left",
-  xshift: 6,
-  yref: "paper",
-  y: 1,
-  yanchor: "top",
-};
-
-function diverging_scale(largest: number): Partial<ColorAxis> {
-  const marks = [-100, -50, 0, 50, 100];
-  return {
-    cmin: -100,
-    cmax: 100,
-    colorscale: [
-      [0, PALETTE.main],
-      [0.5, PALETTE.paper],
-      [1, PALETTE.accent],
-    ],
-    colorbar: {
-      tickvals: marks,
-      ticktext: marks.map((percent) => format_value((percent / 100) * largest, 2)),
-      thickness: 12,
-      outlinewidth: 0,
-      lenmode: "pixels",
-      len: COLOR_BAR_LENGTH,
-      y: 1,
-      yanchor: "top",
-      x: 1,
-      xpad: 6,
-      ypad: 24,
-    },
-  };
 }
