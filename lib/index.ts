@@ -4,7 +4,22 @@ export { type AugmentOptions, augment } from "./data/augment";
 export { type CsvOptions, read_csv } from "./data/csv";
 export { DataError } from "./data/data_error";
 export { type DrawMnistOptions, draw_digit, draw_mnist } from "./data/draw_mnist";
+
 export type { Elastic } from "./data/elastic";
+
+export type { Component } from "./data/handwriting/find_components";
+export { type MnistFormOptions, mnist_form } from "./data/handwriting/mnist_form";
+export type { Photograph } from "./data/handwriting/photograph";
+export type { Picture, Rectangle } from "./data/handwriting/picture";
+export type { PictureSource } from "./data/handwriting/read_picture";
+export {
+  type DigitBox,
+  type ReadSheetOptions,
+  read_sheet,
+  type Sheet,
+  type SheetSteps,
+} from "./data/handwriting/read_sheet";
+
 export { type Idx, type IdxValues, write_idx } from "./data/idx";
 export { type LabeledImages, type LabeledImagesOptions, labeled_images, type Mnist } from "./data/labeled_images";
 export {

@@ -18,7 +18,7 @@ const layers: Record<string, Layer> = {
   two_layer: { below: ["platform", "backend", "matrix"], packages: ["pure-rand/"], types: [] },
   deep: { below: ["platform", "backend", "matrix", "two_layer"], packages: [], types: [] },
   metrics: { below: ["matrix", "two_layer", "deep"], packages: [], types: [] },
-  data: { below: ["backend", "matrix", "two_layer", "deep"], packages: [], types: [] },
+  data: { below: ["backend", "matrix", "two_layer", "deep"], packages: ["sharp"], types: [] },
   plots: { below: ["matrix", "two_layer", "deep", "metrics"], packages: [], types: ["plotly.js-dist"] },
   notebook: {
     below: ["matrix", "two_layer", "deep", "metrics", "data", "plots"],

@@ -1,11 +1,12 @@
 import { check_options } from "../matrix/check_options";
 import { check_count } from "../matrix/shape";
 import { type Random, random_from } from "../two_layer/random";
-import { write_by_hand } from "./handwriting";
-import { draw_ink, SIDE } from "./ink";
+import { SIDE } from "./handwriting/center_by_mass";
 import type { LabeledImages, Mnist } from "./labeled_images";
+import { draw_ink } from "./pen/draw_ink";
+import { STYLES } from "./pen/strokes";
+import { write_by_hand } from "./pen/write_by_hand";
 import { sparse_images } from "./sparse_images";
-import { STYLES } from "./strokes";
 
 /** The options of `draw_mnist`. */
 export interface DrawMnistOptions {

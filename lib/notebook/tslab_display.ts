@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import type { SendDisplay } from "./display";
+import type { MimeBundle, SendDisplay } from "./display";
 import { print_display } from "./print_display";
 
 export type { MimeBundle, Place, SendDisplay } from "./display";

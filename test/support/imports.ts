@@ -32,8 +32,24 @@ export function parse(file: string): ts.SourceFile {
   return tree;
 }
 
-/** Everything that a file imports. */
+/** Everything that a file imports, at its beginning or, by `import("…")`, where it is needed. */
 export function imports_of(file: string): Import[] {
+  return [...imports_at_the_beginning(file), ...imports_where_needed(file)];
+}
+
+function imports_where_needed(file: string): Import[] {
+  const found: Import[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+      found.push({ file, from: resolve(file, node.arguments[0]!), is_type_only: false });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(parse(file));
+  return found;
+}
+
+function imports_at_the_beginning(file: string): Import[] {
   return parse(file).statements.flatMap((statement) => {
     if (ts.isImportDeclaration(statement)) {
       return [{ file, from: resolve(file, statement.moduleSpecifier), is_type_only: is_type_import(statement) }];

@@ -1,10 +1,5 @@
-import type { PenLine, PenPoint } from "./handwriting";
-
-/** Pixels along each side of an image. */
-export const SIDE = 28;
-
-/** Pixels along each side of the box that a digit fills. */
-const BOX = 20;
+import { BOX, center_by_mass } from "../handwriting/center_by_mass";
+import type { PenLine, PenPoint } from "./write_by_hand";
 
 /** Pixels over which ink fades into paper at its edge. */
 const FADE = 1.1;
@@ -21,7 +16,8 @@ export function draw_ink(lines: readonly PenLine[]): Uint8Array {
   for (const line of boxed) {
     for (let k = 0; k + 1 < line.length; k++) draw_segment(reach, line[k]!, line[k + 1]!);
   }
-  return center(reach.map(darkness));
+  const box = { width: BOX, height: BOX, values: reach.map(darkness) };
+  return Uint8Array.from(center_by_mass(box).values);
 }
 
 /** 0 where the ink ends `FADE / 2` before a pixel's center, 255 where it reaches as far beyond. */
@@ -74,29 +70,4 @@ function draw_segment(reach: Float32Array, from: PenPoint, to: PenPoint): void {
       reach[pixel] = Math.max(reach[pixel]!, radius - Math.sqrt(distance_squared));
     }
   }
-}
-
-/** Sets the box into the image, the center of the ink's mass at the image's center. */
-function center(box: ArrayLike<number>): Uint8Array {
-  let [mass, sum_x, sum_y] = [0, 0, 0];
-  for (let pixel = 0; pixel < box.length; pixel++) {
-    mass += box[pixel]!;
-    sum_x += box[pixel]! * ((pixel % BOX) + 0.5);
-    sum_y += box[pixel]! * (Math.floor(pixel / BOX) + 0.5);
-  }
-  const left = offset(sum_x / mass);
-  const top = offset(sum_y / mass);
-  const image = new Uint8Array(SIDE * SIDE);
-  for (let pixel = 0; pixel < box.length; pixel++) {
-    image[left + (pixel % BOX) + SIDE * (top + Math.floor(pixel / BOX))] = box[pixel]!;
-  }
-  return image;
-}
-
-/**
- * Where the box begins in the image, so that the center of mass comes to lie within the image's middle pixel, 14, counted
- * from 0: that is where MNIST's own lie. The box always stays within the image.
- */
-function offset(center_of_mass: number): number {
-  return Math.min(Math.max(Math.round(SIDE / 2 + 0.5 - center_of_mass), 0), SIDE - BOX);
 }

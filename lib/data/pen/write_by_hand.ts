@@ -1,4 +1,4 @@
-import type { Random } from "../two_layer/random";
+import type { Random } from "../../two_layer/random";
 import type { Point, Stroke, Style } from "./strokes";
 
 /** A place where the pen was, and how far its ink reaches from there. */

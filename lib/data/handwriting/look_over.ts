@@ -1,0 +1,90 @@
+import { DataError } from "../data_error";
+import { digit_height } from "./digit_height";
+import type { Component } from "./find_components";
+import { type Photograph, reduce } from "./photograph";
+import type { Picture } from "./picture";
+import { stroke_width } from "./stroke_width";
+
+/** Paper that is darker than this, of 255, is in the dark. */
+const DARK = 40;
+
+/** Strokes that are thicker than this part of a digit's height close its loops. */
+const THICKEST = 0.34;
+
+/** So many marks that are lower than this part of the photograph's longer side are text. */
+const [MANY, LOWEST] = [60, 1 / 50];
+
+/** No one writes more digits on a sheet. */
+const MOST = 400;
+
+/** At least this part of the ink is in digits, and at most this part of the photograph is ink. */
+const [LEAST_IN_DIGITS, MOST_INK] = [0.6, 0.2];
+
+/** What was found on a photograph, from step to step. */
+export interface Found {
+  readonly photograph: Photograph;
+  readonly ink: Picture;
+  readonly components: readonly Component[];
+  readonly digits: readonly Component[];
+  /** The ink of each digit. */
+  readonly crops: readonly Picture[];
+}
+
+/**
+ * Throws unless what was found may be a sheet of digits.
+ *
+ * @throws DataError that says what was seen, and what to try.
+ */
+export function look_over(name: string, found: Found): void {
+  const fault = fault_of(found);
+  if (fault) throw new DataError(name, fault);
+}
+
+function fault_of({ photograph, ink, components, digits, crops }: Found): string | undefined {
+  const amount = (some: readonly Component[]) => some.reduce((sum, { pixels }) => sum + pixels.length, 0);
+  const share = amount(components) / ink.values.length;
+  const height = digit_height(digits);
+  const longer = Math.max(ink.width, ink.height);
+  if (digits.length === 0) return nothing_found(photograph);
+  if (digits.length > MOST || (digits.length > MANY && height < LOWEST * longer)) {
+    return (
+      `has ${digits.length} marks, each about a ${Math.round(longer / height)}th as high as the picture is long. That looks like a page of ` +
+      "text. Photograph a sheet with fewer and larger digits, and nothing else"
+    );
+  }
+  if (share > MOST_INK || amount(digits) < LEAST_IN_DIGITS * amount(components)) {
+    const percent = (part: number) => `${Math.round(100 * part)} %`;
+    return (
+      `has dark marks of all sizes, on ${percent(share)} of its area; only ${percent(amount(digits) / amount(components))} of them might be ` +
+      "digits. Photograph plain paper with digits on it, and cut off what lies around the paper"
+    );
+  }
+  const thickness = median(crops.map((crop) => stroke_width(crop))) / height;
+  if (thickness <= THICKEST) return undefined;
+  return (
+    `has marks whose strokes are as thick as ${Math.round(100 * thickness)} % of their height, so that loops are closed. Is it out of ` +
+    "focus? Tap on the paper before you take the photograph, or write larger or with a finer pen"
+  );
+}
+
+function nothing_found(photograph: Photograph): string {
+  const paper = brightness(photograph);
+  if (paper < DARK) {
+    return `is too dark: its bright parts have ${Math.round((100 * paper) / 255)} % of full brightness. Photograph the sheet by daylight or under a lamp`;
+  }
+  return (
+    "has nothing on it that looks like ink: no mark is much darker than what is around it. If the sheet is not blank, it may be out of " +
+    "focus, or the pen very pale: take the photograph again, nearer and in better light, or write with a dark pen"
+  );
+}
+
+/** How bright the brightest twentieth of a photograph is, at least: 0 to 255. */
+function brightness(photograph: Photograph): number {
+  const factor = Math.max(Math.floor(Math.max(photograph.width, photograph.height) / 200), 1);
+  const bytes = reduce(photograph, factor).data.slice().sort();
+  return bytes[Math.floor(0.95 * bytes.length)]!;
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+}
