@@ -7,6 +7,13 @@ import { defineConfig } from "vitest/config";
  */
 const ON_THEIR_OWN = ["test/data/mnist.test.ts", "test/matrix/training_scope.test.ts"];
 
+/** Test files that compute no matrix: which kernels there are makes no difference to them. */
+const WITHOUT_KERNELS = [
+  "test/matrix/{check_options,shape,sparse_matrix}.test.ts",
+  "test/two_layer/{data_hints,one_hot,parameters,random,targets}.test.ts",
+  "test/deep/schedules.test.ts",
+];
+
 /** No test depends on how busy the machine is. What takes a second or two on an idle one is given up only after so many milliseconds. */
 const PATIENCE = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 120_000 } } };
 
@@ -24,7 +31,7 @@ export default defineConfig({
         test: {
           name: "all",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/browser/**", "test/notebooks/**", "test/stress/**", ...ON_THEIR_OWN],
+          exclude: ["test/browser/**", "test/interchange/**", "test/notebooks/**", "test/stress/**", ...ON_THEIR_OWN],
         },
       },
       {
@@ -37,7 +44,7 @@ export default defineConfig({
         test: {
           name: "reference",
           include: ["test/{properties,purity}.test.ts", "test/{two_layer,deep,matrix}/*.test.ts"],
-          exclude: ON_THEIR_OWN,
+          exclude: [...ON_THEIR_OWN, ...WITHOUT_KERNELS],
           env: { HANDWRITTEN_KERNELS: "reference" },
         },
       },

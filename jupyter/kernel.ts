@@ -1,6 +1,6 @@
 /** The kernel's main thread: starts the protocol thread and runs the cells that come from it. */
 import { join } from "node:path";
-import { Worker } from "node:worker_threads";
+import { MessageChannel, Worker } from "node:worker_threads";
 import type { Session } from "./cells/session";
 import { log, log_to } from "./log";
 import { take_outside_output } from "./outside_output";
@@ -10,13 +10,17 @@ function start(connection_file: string): void {
   const state = create_shared_state();
   const outside_output = take_outside_output();
   log_to(outside_output.terminal);
-  const setup: ProtocolSetup = { connection_file, state, outside_output };
-  const protocol = new Worker(join(__dirname, "protocol", "thread.js"), { workerData: setup });
+  const comms = new MessageChannel();
+  const setup: ProtocolSetup = { connection_file, state, outside_output, comm_port: comms.port2 };
+  const protocol = new Worker(join(__dirname, "protocol", "thread.js"), {
+    workerData: setup,
+    transferList: [comms.port2],
+  });
   const post = (message: FromCells): void => protocol.postMessage(message);
   // The compiler takes a second or two to load: the front end hears from the protocol thread in the meantime.
   let session: Session | undefined;
   const loading = import("./cells/session.js").then(({ create_session }) => {
-    session = create_session(post, state);
+    session = create_session(post, state, comms.port1);
     post({ kind: "ready" });
   });
 

@@ -3,6 +3,7 @@
  * output, answering heartbeats and hearing Stop while a cell's loop keeps the main thread busy.
  * This module is all that they share: the messages between them, and a few numbers that both see at once.
  */
+import type { MessagePort } from "node:worker_threads";
 
 /** An error, as Jupyter's `error` message and `execute_reply` give it. */
 export type Failure = {
@@ -40,8 +41,36 @@ export type Output =
   | { readonly kind: "stream"; readonly name: "stdout" | "stderr"; readonly text: string }
   | { readonly kind: "display"; readonly content: string; readonly display_id?: string; readonly update: boolean };
 
+/** What a comm says to the pages. Comms are Jupyter's way for code to talk with what it has put on a page: widgets. */
+export type CommOutput = {
+  readonly kind: "comm";
+  readonly msg_type: "comm_open" | "comm_msg" | "comm_close";
+  readonly comm_id: string;
+  readonly target_name: string;
+  /** JSON. */
+  readonly data: string;
+  readonly metadata: object;
+  readonly buffers: readonly Uint8Array[];
+  /** The number of the last `CommEvent` that the cells had heard as they said this. */
+  readonly heard: number;
+};
+
+/** What a page says to a comm, on a channel of its own: code that keeps the main thread busy can look into it. */
+export type CommEvent = {
+  /** Counted from 1. */
+  readonly number: number;
+  readonly comm_id: string;
+  /** Nothing more will come. */
+  readonly is_close: boolean;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly buffers: readonly Uint8Array[];
+};
+
 export type FromCells =
   | Output
+  | CommOutput
+  /** The cells have done what they do about the comm events up to this number. */
+  | { readonly kind: "comm_heard"; readonly number: number }
   /** The compiler is loaded: from now on the main thread hears. */
   | { readonly kind: "ready" }
   | { readonly kind: "done"; readonly run: number; readonly outcome: Outcome }
@@ -57,6 +86,8 @@ export type ProtocolSetup = {
   readonly connection_file: string;
   readonly state: SharedState;
   readonly outside_output: OutsideOutput;
+  /** Where `CommEvent`s go. */
+  readonly comm_port: MessagePort;
 };
 
 /**
@@ -80,7 +111,14 @@ export function create_shared_state(): SharedState {
   return new Int32Array(new SharedArrayBuffer(4 * Int32Array.BYTES_PER_ELEMENT));
 }
 
-/** The number of characters that an output counts for in `UNSENT`. */
-export function output_size(output: Output): number {
-  return output.kind === "stream" ? output.text.length : output.content.length;
+/** The number of characters, or bytes, that an output counts for in `UNSENT`. */
+export function output_size(output: Output | CommOutput): number {
+  switch (output.kind) {
+    case "stream":
+      return output.text.length;
+    case "display":
+      return output.content.length;
+    case "comm":
+      return output.buffers.reduce((size, buffer) => size + buffer.byteLength, output.data.length);
+  }
 }

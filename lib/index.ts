@@ -30,6 +30,9 @@ export {
   type MnistPlace,
 } from "./data/mnist";
 export type { SavedNetwork } from "./data/network_file";
+export { save_onnx } from "./data/onnx/save_onnx";
+export { to_onnx } from "./data/onnx/to_onnx";
+export { digit_of_strokes, type PenStroke } from "./data/pen/digit_of_strokes";
 export type { DownloadProgress } from "./data/progress";
 export { read_idx } from "./data/read_idx";
 export { read_safetensors, type Safetensors, write_safetensors } from "./data/safetensors";
@@ -94,7 +97,7 @@ export type { Optimizer, OptimizerState, Updated } from "./deep/optimizers/optim
 export { type RmspropOptions, rmsprop } from "./deep/optimizers/rmsprop";
 export { sgd } from "./deep/optimizers/sgd";
 export { l1, l2, max_norm, type Penalty } from "./deep/regularization";
-export { type Schedule, schedules } from "./deep/schedules";
+export { schedules } from "./deep/schedules";
 export { column_argmax } from "./matrix/argmax";
 export { add, map, multiply, row_sums, scale, subtract } from "./matrix/elementwise";
 export { matmul } from "./matrix/matmul";
@@ -111,6 +114,7 @@ export { use_kernels } from "./matrix/use_kernels";
 export { type CalibrationBin, calibration, calibration_error } from "./metrics/calibration";
 export { type ClassScores, class_scores, classification_report, type ReportRow } from "./metrics/classification_report";
 export { confusion_matrix } from "./metrics/confusion_matrix";
+export { pixel_evidence } from "./metrics/pixel_evidence";
 export { top_k_accuracy } from "./metrics/top_k_accuracy";
 export { show } from "./notebook/show";
 export { show_download } from "./notebook/show_download";
@@ -118,6 +122,15 @@ export { show_source } from "./notebook/show_source";
 export { show_table, type TableOptions, type TableRow } from "./notebook/show_table";
 export { type Sweep, type SweepOptions, sweep, type Tried } from "./notebook/sweep";
 export { type TrainingWatch, type WatchOptions, watch_training } from "./notebook/watch_training";
+export { type ButtonOptions, button } from "./notebook/widgets/button";
+export { type Choice, type ChoiceOptions, choice } from "./notebook/widgets/choice";
+export { hear_widgets } from "./notebook/widgets/comms";
+export { type DigitPad, type DigitPadOptions, digit_pad, type KeptDrawing } from "./notebook/widgets/digit_pad";
+export { type DrawPad, type DrawPadOptions, draw_pad } from "./notebook/widgets/draw_pad";
+export type { Reader } from "./notebook/widgets/read_drawing";
+export { type Slider, type SliderOptions, slider } from "./notebook/widgets/slider";
+export type { Still } from "./notebook/widgets/still";
+export { type Widget, type WidgetOptions, widget } from "./notebook/widgets/widget";
 export { type BarChartOptions, bar_chart } from "./plots/bar_chart";
 export { type ClassCountsOptions, class_counts } from "./plots/class_counts";
 export { type ConfusionHeatmapOptions, confusion_heatmap } from "./plots/confusion_heatmap";
@@ -133,6 +146,7 @@ export { type NetworkDiagramOptions, network_diagram } from "./plots/network_dia
 export type { ImageColumns } from "./plots/pixels";
 export { type SlopePlotOptions, slope_plot } from "./plots/slope_plot";
 export { training_curves } from "./plots/training_curves";
+export { type TrainingMoment, training_film } from "./plots/training_film";
 export { type WeightImagesOptions, weight_images } from "./plots/weight_images";
 export { accuracy } from "./two_layer/accuracy";
 export { DivergenceError } from "./two_layer/divergence_error";
@@ -150,4 +164,5 @@ export {
 export { one_hot } from "./two_layer/one_hot";
 export { type InitialOptions, initialize_parameters, type Parameters } from "./two_layer/parameters";
 export { derived_seed, type Random, random_from } from "./two_layer/random";
+export type { Rate, Schedule } from "./two_layer/rate";
 export type { History, Step, TrainingOptions } from "./two_layer/training_options";

@@ -86,6 +86,24 @@ const calls: Record<string, Call[]> = {
   ],
   digit_image: [called(handwritten.digit_image, sparse, 1, { title: "Title" })],
   draw_mnist: [called(handwritten.draw_mnist, { seed: 1, train: 2, test: 1 })],
+  training_film: [
+    called(
+      handwritten.training_film,
+      [
+        {
+          step: 0,
+          W1: handwritten.zeros(2, 4, { axes: ["hidden", "pixels"] }),
+          counts: [
+            [1, 2],
+            [3, 4],
+          ],
+        },
+      ],
+      { title: "A training" },
+    ),
+  ],
+  digit_of_strokes: [called(handwritten.digit_of_strokes, [[[0, 0] as const, [3, 9] as const]])],
+  pixel_evidence: [called(handwritten.pixel_evidence, parameters, X, 1)],
   forward_propagation: [
     called(handwritten.forward_propagation, parameters, X),
     called(handwritten.forward_propagation, parameters, sparse),
@@ -153,6 +171,7 @@ const calls: Record<string, Call[]> = {
   softmax: [called(handwritten.softmax, Z2)],
   sparse_images: [called(handwritten.sparse_images, images_idx)],
   subtract: [called(handwritten.subtract, Z1, A1)],
+  to_onnx: [called(handwritten.to_onnx, net, layers)],
   to_dense: [
     called(handwritten.to_dense, X),
     called(handwritten.to_dense, sparse),
@@ -217,21 +236,29 @@ const impure = {
   DataError: "a class",
   DivergenceError: "a class",
   ShapeError: "a class",
+  button: "speaks with the page",
+  choice: "speaks with the page",
+  digit_pad: "speaks with the page",
   draw_digit: "moves the stream on that it is given",
+  draw_pad: "speaks with the page",
   ensure_mnist: "writes files",
+  hear_widgets: "calls what is due",
   kernels_in_use: "tells what was chosen",
   load_mnist: "reads files",
   load_network: "reads files",
   random_from: "each call of a stream moves it on",
   read_sheet: "reads files",
   save_network: "writes files",
+  save_onnx: "writes files",
   show: "shows",
   show_download: "shows",
   show_source: "shows",
   show_table: "shows",
+  slider: "speaks with the page",
   use_kernels: "chooses what computes from now on",
   sweep: "shows",
   watch_training: "shows",
+  widget: "speaks with the page",
 };
 
 describe("every public function", () => {

@@ -6,6 +6,8 @@ export type Interruption = {
   readonly state: SharedState;
   /** The run that is not done; 0 between cells. */
   readonly running: () => number;
+  /** The run that has begun last. */
+  readonly latest: () => number;
   /** Whether what the main thread does now is the kernel's own work, which is not to be broken off. */
   readonly kernel_is_at_work: () => boolean;
   /** Called first, with the run: what awaits need not wait for the end of the code that is busy. */
@@ -22,8 +24,8 @@ export function define_interruption(services: Interruption): void {
   let turn_is_missing = false;
 
   function interrupt(run: number): void {
-    // The run may have ended in the meantime, and another may have begun.
-    if (run !== services.running()) return;
+    // The run may have ended in the meantime, and another may have begun. One that has not begun is kept from it by what is to end.
+    if (run !== services.running() && run <= services.latest()) return;
     services.end_awaits(run);
     if (services.kernel_is_at_work()) return;
     if (is_called_by_nothing() && !turn_is_missing) {

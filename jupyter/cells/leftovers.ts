@@ -10,6 +10,8 @@ export type Leftovers = {
   readonly begin: (run: number) => void;
   /** The run whose code is at work. */
   readonly owner: () => number;
+  /** Calls a function as code of a run. */
+  readonly call_as: (run: number, act: () => void) => void;
   /** Ends what a run has started; with 0, what all have. */
   readonly end: (run: number) => void;
 };
@@ -18,13 +20,18 @@ export function create_leftovers(): Leftovers {
   let owner = 0;
   const own_handles = new WeakSet(active_handles());
   let earlier_handles = new WeakSet<object>();
-  const started_timers = follow_timers(
-    () => owner,
-    (run) => {
-      owner = run;
-    },
-  );
+  const started_timers = follow_timers(() => owner, call_as);
   const workers = follow_workers(() => owner);
+
+  function call_as(run: number, act: () => void): void {
+    const before = owner;
+    owner = run;
+    try {
+      act();
+    } finally {
+      owner = before;
+    }
+  }
 
   function begin(run: number): void {
     owner = run;
@@ -41,16 +48,16 @@ export function create_leftovers(): Leftovers {
     forget_half_loaded_modules();
   }
 
-  return { begin, owner: () => owner, end };
+  return { begin, owner: () => owner, call_as, end };
 }
 
 type Timer = { readonly run: number; readonly clear: () => void };
 
 /**
- * Wraps the functions that start timers. `enter` is called when a timer's callback begins, with its run, so that what the
- * callback starts belongs to that run too, and when the callback has ended. Returns the timers that may still be waiting.
+ * Wraps the functions that start timers. A timer's callback is called as code of its run, so that what it starts belongs to
+ * that run too. Returns the timers that may still be waiting.
  */
-function follow_timers(owner: () => number, enter: (run: number) => void): () => Timer[] {
+function follow_timers(owner: () => number, call_as: Leftovers["call_as"]): () => Timer[] {
   const followed = new Map<WeakRef<object>, { readonly run: number; readonly clear: (timer: never) => void }>();
   // Node holds the timers that are waiting; of those that were cleared, nothing is to be kept.
   const registry = new FinalizationRegistry<WeakRef<object>>((reference) => followed.delete(reference));
@@ -74,13 +81,7 @@ function follow_timers(owner: () => number, enter: (run: number) => void): () =>
   function as_run(run: number, callback: (...parameters: unknown[]) => void, begin: () => void) {
     return function (this: unknown, ...parameters: unknown[]): void {
       begin();
-      const before = owner();
-      enter(run);
-      try {
-        callback.apply(this, parameters);
-      } finally {
-        enter(before);
-      }
+      call_as(run, () => callback.apply(this, parameters));
     };
   }
 

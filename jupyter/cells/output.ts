@@ -2,14 +2,28 @@
 import child_process from "node:child_process";
 import { StringDecoder } from "node:string_decoder";
 import * as tslab_jupyter from "tslab/dist/jupyter";
-import { CAUGHT_UP, type FromCells, type Output, output_size, type SharedState, UNSENT } from "../threads";
+import {
+  CAUGHT_UP,
+  type CommOutput,
+  type FromCells,
+  type Output,
+  output_size,
+  type SharedState,
+  UNSENT,
+} from "../threads";
 
 /** A cell that writes faster than the front end reads waits, once so many characters (about 32 MB) are unsent. */
 const MOST_UNSENT = 16 * 1024 * 1024;
 
-/** Sends what cells write to stdout and stderr, and what they display through tslab, to `post`. */
-export function redirect_output(post: (message: FromCells) => void, state: SharedState): void {
-  function send(output: Output): void {
+/**
+ * Sends what cells write to stdout and stderr, and what they display through tslab, to `post`. Returns the function by which
+ * other output goes the same way.
+ */
+export function redirect_output(
+  post: (message: FromCells) => void,
+  state: SharedState,
+): (output: Output | CommOutput) => void {
+  function send(output: Output | CommOutput): void {
     for (let unsent = Atomics.load(state, UNSENT); unsent > MOST_UNSENT; unsent = Atomics.load(state, UNSENT)) {
       Atomics.wait(state, UNSENT, unsent, 20);
     }
@@ -28,6 +42,7 @@ export function redirect_output(post: (message: FromCells) => void, state: Share
   Object.assign(tslab_jupyter, sink);
 
   keep_order_with_outside_output((until) => catch_up(post, state, until));
+  return send;
 }
 
 /** How long to wait for a front end that does not read. */

@@ -1,8 +1,11 @@
 /** Runs cells one after the other, and says how each one ended. */
+
 import { setImmediate as next_turn } from "node:timers/promises";
+import type { MessagePort } from "node:worker_threads";
 import { REPOSITORY } from "../repository";
 import { type CellToRun, type FromCells, type Question, type SharedState, STOPPED } from "../threads";
 import { create_assistant } from "./assistant";
+import { define_comms } from "./comms";
 import { report_error, report_trace } from "./error_report";
 import { define_interruption } from "./interruption";
 import { create_leftovers } from "./leftovers";
@@ -26,10 +29,14 @@ export type Session = {
 /** How many calls an error remembers: enough to get from deep inside the library back to the cell. */
 const STACK_TRACE_LIMIT = 50;
 
-export function create_session(post: (message: FromCells) => void, state: SharedState): Session {
+export function create_session(
+  post: (message: FromCells) => void,
+  state: SharedState,
+  comm_port: MessagePort,
+): Session {
   Error.stackTraceLimit = STACK_TRACE_LIMIT;
   process.setSourceMapsEnabled(true);
-  redirect_output(post, state);
+  const send = redirect_output(post, state);
   const { setImmediate } = globalThis;
   const leftovers = create_leftovers();
   const ended_runs = new Set<number>();
@@ -43,10 +50,25 @@ export function create_session(post: (message: FromCells) => void, state: Shared
   /** The run that is not done. */
   let current: { readonly run: number; readonly finish: () => void } | undefined;
   let kernel_is_at_work = false;
+  /** What callbacks of widgets count as: code of no run. Stop between cells ends what they have left. */
+  let callbacks = -1;
   let building = new AbortController();
   const failures: unknown[] = [];
   const running = (): number => current?.run ?? 0;
-  define_interruption({ post, state, running, kernel_is_at_work: () => kernel_is_at_work, end_awaits });
+  define_interruption({
+    post,
+    state,
+    running,
+    latest: () => latest,
+    kernel_is_at_work: () => kernel_is_at_work,
+    end_awaits,
+  });
+  const comms = define_comms({
+    port: comm_port,
+    say: send,
+    acknowledge: (number) => post({ kind: "comm_heard", number }),
+    call: call_back,
+  });
   console.trace = (...values) => process.stderr.write(`${report_trace(values, notebook.runs())}\n`);
 
   function on_begin(): void {
@@ -66,8 +88,32 @@ export function create_session(post: (message: FromCells) => void, state: Shared
   }
 
   function end_awaits(run: number): void {
-    if (run !== 0) ended_runs.add(run);
-    else for (let each = 1; each <= latest; each++) ended_runs.add(each);
+    if (run !== 0) return void ended_runs.add(run);
+    for (let each = 1; each <= latest; each++) ended_runs.add(each);
+    ended_runs.add(callbacks);
+    callbacks -= 1;
+  }
+
+  function call_back(act: () => void): void {
+    const before = kernel_is_at_work;
+    kernel_is_at_work = false;
+    try {
+      leftovers.call_as(callbacks, act);
+    } finally {
+      kernel_is_at_work = before;
+    }
+  }
+
+  /** A cell sees what was done to widgets before it. */
+  function hear_widgets(): void {
+    for (let all_heard = false; !all_heard; ) {
+      try {
+        comms.hear();
+        all_heard = true;
+      } catch (thrown) {
+        show_error(thrown);
+      }
+    }
   }
 
   /** Ends the current run, wherever it waits. */
@@ -84,7 +130,11 @@ export function create_session(post: (message: FromCells) => void, state: Shared
   function on_loose_error(thrown: unknown): void {
     if (thrown instanceof Stopped) return;
     if (current) end_run(thrown);
-    else process.stderr.write(`${report_error(thrown, notebook.runs()).traceback.join("\n")}\n`);
+    else show_error(thrown);
+  }
+
+  function show_error(thrown: unknown): void {
+    process.stderr.write(`${report_error(thrown, notebook.runs()).traceback.join("\n")}\n`);
   }
 
   function stop(run: number): void {
@@ -92,6 +142,7 @@ export function create_session(post: (message: FromCells) => void, state: Shared
     kernel_is_at_work = true;
     end_awaits(run);
     leftovers.end(run);
+    comms.settle();
     if (stopped) end_run(new Stopped());
     kernel_is_at_work = false;
     setImmediate(() => {
@@ -118,6 +169,7 @@ export function create_session(post: (message: FromCells) => void, state: Shared
 
   async function run_to_end(cell: CellToRun): Promise<void> {
     try {
+      hear_widgets();
       if (imports_library(cell.code)) await prepare_library(building.signal);
       refresh_modules();
       await notebook.run(cell);

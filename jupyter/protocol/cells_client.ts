@@ -1,6 +1,6 @@
 /** The protocol thread's view of the main thread: a function for each thing to ask of it. */
 import type { MessagePort } from "node:worker_threads";
-import type { FromCells, Outcome, Output, Question, ToCells } from "../threads";
+import type { CommOutput, FromCells, Outcome, Output, Question, ToCells } from "../threads";
 
 export type CellsClient = {
   readonly run_cell: (code: string, execution_count: number, cell: string | undefined) => Promise<Outcome>;
@@ -15,6 +15,8 @@ export type CellsClient = {
 /** What the main thread says of its own accord. */
 export type CellsEvents = {
   readonly on_output: (output: Output) => void;
+  readonly on_comm: (output: CommOutput) => void;
+  readonly on_comm_heard: (number: number) => void;
   readonly on_terminate: () => void;
   readonly on_catch_up: (until: "queued" | "sent") => void;
   /** A run is about to be done. */
@@ -59,6 +61,10 @@ export function create_cells_client(main_thread: MessagePort, events: CellsEvent
         return events.on_terminate();
       case "catch_up":
         return events.on_catch_up(message.until);
+      case "comm":
+        return events.on_comm(message);
+      case "comm_heard":
+        return events.on_comm_heard(message.number);
       default:
         return events.on_output(message);
     }

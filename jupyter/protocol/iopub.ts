@@ -3,13 +3,17 @@ import type { Publisher } from "zeromq";
 import { type Output, output_size, type SharedState, UNSENT } from "../threads";
 import { create_outbox, type Mail } from "./outbox";
 import { patient_publisher } from "./publisher";
-import { encode, type Request } from "./wire";
+import { type Baggage, encode, type Request } from "./wire";
 
 export type Iopub = {
   /** Says something about `request`. */
   readonly publish: (request: Request, msg_type: string, content: object) => void;
   /** Shows an output of the cell that ran last. */
   readonly show: (output: Output) => void;
+  /** Says something of a comm: about a request, or else about the cell that ran last. */
+  readonly post: (mail: Mail, about?: Request) => void;
+  /** So much of what cells have put out has left the queue, or never comes into it. */
+  readonly released: (size: number) => void;
   /** Says something to the reader, under the cell that ran last. */
   readonly note: (text: string) => void;
   /** From now on, output belongs to this request's cell; a silent one shows none. */
@@ -22,9 +26,11 @@ export function create_iopub(socket: Publisher, key: string, state: SharedState)
   const send = patient_publisher(socket);
   const released = (size: number) => Atomics.sub(state, UNSENT, size);
   const outbox = create_outbox(({ parent, mail }) => {
-    const { msg_type, content } = as_message(mail);
-    return send(encode(msg_type, content, parent, key));
+    const { msg_type, content, ...baggage } = as_message(mail);
+    return send(encode(msg_type, content, parent, key, baggage));
   }, released);
+  /** The request of the cell that ran last, and the same unless it shows no output. */
+  let latest: Request | undefined;
   let owner: Request | undefined;
 
   return {
@@ -34,25 +40,40 @@ export function create_iopub(socket: Publisher, key: string, state: SharedState)
       if (owner) outbox.put({ parent: owner.header, mail: output });
       else released(output_size(output));
     },
+    post: (mail, about = latest) => {
+      if (about) outbox.put({ parent: about.header, mail });
+    },
+    released,
     note: (text) => {
       if (!owner) return;
       const content = JSON.stringify({ name: "stderr", text });
       outbox.put({ parent: owner.header, mail: { kind: "other", msg_type: "stream", content } });
     },
     take_output: (request, silent) => {
+      latest = request;
       owner = silent ? undefined : request;
     },
     flush: outbox.flush,
   };
 }
 
-function as_message(mail: Mail): { readonly msg_type: string; readonly content: string } {
+function as_message(mail: Mail): Baggage & { readonly msg_type: string; readonly content: string } {
   switch (mail.kind) {
     case "stream":
       return { msg_type: "stream", content: JSON.stringify({ name: mail.name, text: mail.text }) };
     case "display":
       return { msg_type: mail.update ? "update_display_data" : "display_data", content: mail.content };
+    case "comm": {
+      const { msg_type, content, metadata, buffers } = mail;
+      return { msg_type, content: JSON.stringify(content), ...(metadata && { metadata }), buffers };
+    }
+    case "widget_update": {
+      const { comm_id, update } = mail;
+      const { buffers, ...state } = update;
+      const content = { comm_id, data: { method: "update", ...state } };
+      return { msg_type: "comm_msg", content: JSON.stringify(content), buffers };
+    }
     case "other":
-      return mail;
+      return { msg_type: mail.msg_type, content: mail.content };
   }
 }

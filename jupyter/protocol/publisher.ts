@@ -6,7 +6,7 @@ const RETRY_MS = 5;
 /** A reader that takes nothing for so long is given up on, rather than that the notebook waits for it for ever. */
 const PATIENCE_MS = 10_000;
 
-type Frames = (Buffer | string)[];
+type Frames = (Uint8Array | string)[];
 
 /** A socket that says so (`EAGAIN`) when it has no room for a message, where ZeroMQ's own choice is to drop it silently. */
 export function create_publisher(): Publisher {

@@ -1,12 +1,17 @@
-/** The requests of the shell channel, answered one after the other in the order in which they came. */
+/**
+ * The requests of the shell channel. Those about code are answered one after the other in the order in which they came. What
+ * a page needs to show the notebook and its widgets waits for no cell.
+ */
 import type { CellsClient } from "./cells_client";
+import type { Comms } from "./comms";
 import type { Iopub } from "./iopub";
 import { KERNEL_INFO } from "./kernel_info";
 import type { Request } from "./wire";
 
 /** What this module needs of the rest of the thread. */
 export type ShellServices = Pick<Iopub, "publish" | "take_output"> &
-  Pick<CellsClient, "run_cell" | "ask"> & {
+  Pick<CellsClient, "run_cell" | "ask"> &
+  Pick<Comms, "hear" | "info"> & {
     /** Answers the front end that asked, after everything that was published before. */
     readonly reply: (request: Request, content: object) => Promise<void>;
     /** A cell is about to run. */
@@ -24,26 +29,47 @@ export type Shell = {
 export function create_shell(services: ShellServices): Shell {
   type Waiting = { readonly request: Request; aborted: boolean };
   const waiting: Waiting[] = [];
-  let busy = false;
+  /** The request that is being answered in its turn. */
+  let current: Request | undefined;
   let execution_count = 0;
 
+  const answers_at_once: Readonly<Record<string, (request: Request) => Promise<void>>> = {
+    kernel_info_request: (request) => services.reply(request, KERNEL_INFO),
+    comm_info_request: (request) => services.reply(request, services.info(request)),
+    comm_open: services.hear,
+    comm_msg: services.hear,
+    comm_close: services.hear,
+  };
+
   function receive(request: Request): void {
+    const at_once = answers_at_once[request.header.msg_type];
+    if (at_once) return void answer_at_once(request, at_once);
     waiting.push({ request, aborted: false });
-    if (!busy) void answer_all();
+    if (!current) void answer_all();
+  }
+
+  const say_state = (request: Request, execution_state: "busy" | "idle") =>
+    services.publish(request, "status", { execution_state });
+
+  /** A page takes "idle" for the whole kernel's: while a cell runs, that has to be set right. */
+  async function answer_at_once(request: Request, answer: (request: Request) => Promise<void>): Promise<void> {
+    say_state(request, "busy");
+    await answer(request);
+    say_state(request, "idle");
+    if (current) say_state(current, "busy");
   }
 
   async function answer_all(): Promise<void> {
-    busy = true;
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      services.publish(next.request, "status", { execution_state: "busy" });
-      await (next.aborted ? services.reply(next.request, { status: "aborted" }) : answer(next.request));
-      services.publish(next.request, "status", { execution_state: "idle" });
+      current = next.request;
+      say_state(current, "busy");
+      await (next.aborted ? services.reply(current, { status: "aborted" }) : answer(current));
+      say_state(current, "idle");
     }
-    busy = false;
+    current = undefined;
   }
 
   async function answer(request: Request): Promise<void> {
-    const content = answers_without_code[request.header.msg_type];
     switch (request.header.msg_type) {
       case "execute_request":
         return execute(request);
@@ -58,8 +84,8 @@ export function create_shell(services: ShellServices): Shell {
       }
       case "shutdown_request":
         return services.shut_down(request);
-      default:
-        if (content) return services.reply(request, content);
+      case "history_request":
+        return services.reply(request, { status: "ok", history: [] });
     }
   }
 
@@ -92,9 +118,3 @@ export function create_shell(services: ShellServices): Shell {
 
   return { receive, abort_waiting_cells };
 }
-
-const answers_without_code: Readonly<Record<string, object>> = {
-  kernel_info_request: KERNEL_INFO,
-  comm_info_request: { status: "ok", comms: {} },
-  history_request: { status: "ok", history: [] },
-};

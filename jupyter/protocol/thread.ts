@@ -4,6 +4,7 @@ import type { Reply, Router } from "zeromq";
 import { log, log_to } from "../log";
 import { CAUGHT_UP, type ProtocolSetup } from "../threads";
 import { create_cells_client } from "./cells_client";
+import { create_comms } from "./comms";
 import { create_control } from "./control";
 import { create_iopub } from "./iopub";
 import { end_with_server } from "./lifeline";
@@ -17,16 +18,19 @@ import { decode, encode, type Request } from "./wire";
 const FAREWELL_MS = 1000;
 
 async function speak(main_thread: MessagePort, setup: ProtocolSetup): Promise<void> {
-  const { connection_file, state, outside_output } = setup;
+  const { connection_file, state, outside_output, comm_port } = setup;
   log_to(outside_output.terminal);
   const connection = read_connection(connection_file);
   const { key } = connection;
   const sockets = await open_sockets(connection);
   const { shell, control, heartbeat } = sockets;
   const iopub = create_iopub(sockets.iopub, key, state);
+  const comms = create_comms({ ...iopub, forward: (event) => comm_port.postMessage(event) });
   const read_now = read_outside_output(outside_output, state, iopub.show);
   const cells = create_cells_client(main_thread, {
     on_output: iopub.show,
+    on_comm: comms.say,
+    on_comm_heard: comms.heard,
     on_terminate: () => stop.terminate(),
     on_catch_up: async (until) => {
       read_now();
@@ -51,6 +55,7 @@ async function speak(main_thread: MessagePort, setup: ProtocolSetup): Promise<vo
   const { receive, abort_waiting_cells } = create_shell({
     ...iopub,
     ...cells,
+    ...comms,
     begin_cell: stop.begin,
     reply: async (request, content) => {
       await iopub.flush();

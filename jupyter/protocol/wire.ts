@@ -19,14 +19,25 @@ export type Request = {
   readonly header: Header;
   readonly metadata: Readonly<Record<string, unknown>>;
   readonly content: Readonly<Record<string, unknown>>;
+  /** Bytes that belong to the content. */
+  readonly buffers: readonly Uint8Array[];
 };
 
 const DELIMITER = "<IDS|MSG>";
 const PROTOCOL_VERSION = "5.3";
 const SESSION = randomUUID();
 
+/** What a message may carry beside its content. */
+export type Baggage = { readonly metadata?: object; readonly buffers?: readonly Uint8Array[] };
+
 /** The frames of a new message about the request `parent`, without addresses; `content` is JSON already. */
-export function encode(msg_type: string, content: string, parent: Header, key: string): (Buffer | string)[] {
+export function encode(
+  msg_type: string,
+  content: string,
+  parent: Header,
+  key: string,
+  { metadata = {}, buffers = [] }: Baggage = {},
+): (Uint8Array | string)[] {
   const header: Header = {
     msg_id: randomUUID(),
     msg_type,
@@ -35,15 +46,15 @@ export function encode(msg_type: string, content: string, parent: Header, key: s
     date: new Date().toISOString(),
     version: PROTOCOL_VERSION,
   };
-  const parts = [JSON.stringify(header), JSON.stringify(parent), "{}", content].map(well_formed);
-  return [DELIMITER, signature(parts, key), ...parts];
+  const parts = [JSON.stringify(header), JSON.stringify(parent), JSON.stringify(metadata), content].map(well_formed);
+  return [DELIMITER, signature(parts, key), ...parts, ...buffers];
 }
 
 /** Reads the frames of a request. Throws when they are no Jupyter message or are not signed with `key`. */
 export function decode(frames: readonly Buffer[], key: string): Request {
   const delimiter = frames.findIndex((frame) => frame.equals(Buffer.from(DELIMITER)));
   const [signed, ...parts] = frames.slice(delimiter + 1);
-  const [header, , metadata, content] = parts;
+  const [header, , metadata, content, ...buffers] = parts;
   if (delimiter < 0 || !signed || !header || !metadata || !content)
     throw new Error("a message came that is not in Jupyter's format");
   const expected = Buffer.from(signature(parts.slice(0, 4), key));
@@ -55,6 +66,7 @@ export function decode(frames: readonly Buffer[], key: string): Request {
     header: JSON.parse(header.toString()),
     metadata: JSON.parse(metadata.toString()),
     content: JSON.parse(content.toString()),
+    buffers,
   };
 }
 

@@ -23,13 +23,13 @@ export interface KernelsInUse {
 const MOST_THREADS = 8;
 
 // The only state in the library. What it decides is how fast results come, and their last digits.
-let chosen = choice({});
+let chosen = resolved({});
 let compiled: WasmBackend | undefined;
 let fault: string | undefined;
 
 /** Computes with what is chosen from now on: what `use_kernels` does with its options. */
 export function choose_kernels(options: KernelOptions): void {
-  chosen = choice(options);
+  chosen = resolved(options);
   fault = undefined;
   if (compiled && compiled.pool.threads !== chosen.threads) compiled.pool.resize(chosen.threads);
 }
@@ -57,7 +57,7 @@ export function backend(): Backend {
   }
 }
 
-function choice(options: KernelOptions): Required<KernelOptions> {
+function resolved(options: KernelOptions): Required<KernelOptions> {
   const { HANDWRITTEN_KERNELS, HANDWRITTEN_THREADS } = platform.settings;
   const implementation = options.implementation ?? HANDWRITTEN_KERNELS ?? "compiled";
   const threads = options.threads ?? (HANDWRITTEN_THREADS ? Number(HANDWRITTEN_THREADS) : platform.processors());

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 
 /** `.train-labels-idx1-ubyte.gz.4711-….part`: a file on its way to its place, with the number of the process that writes it. */
 const LEFTOVER = /^\..+\.(\d+)-[0-9a-f-]+\.part$/;
@@ -30,6 +30,12 @@ export async function keep_file(directory: string, name: string, bytes: Uint8Arr
       `${join(directory, name)} (${bytes.length.toLocaleString("en-US")} bytes) cannot be written: ${why}`,
     );
   }
+}
+
+/** The same at a path, such as a reader gives. */
+export async function keep_at(path: string, bytes: Uint8Array): Promise<void> {
+  const file = resolve(path);
+  await keep_file(dirname(file), basename(file), bytes);
 }
 
 /** Removes what killed processes left of files that they were writing; those of living processes stay. */

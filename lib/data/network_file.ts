@@ -1,9 +1,9 @@
 import type { FitState } from "../deep/fit/records";
 import { is_learned, type NetworkParameters } from "../deep/layers/layer";
 import { type Network, type NetworkDescription, network_from } from "../deep/network";
-import { kind_of } from "../matrix/kind_of";
 import type { Matrix } from "../matrix/matrix";
 import { type Bytes, bytes_of } from "./bytes_of";
+import { check_layers, check_network } from "./check_network";
 import { DataError } from "./data_error";
 import { from_json, is_count, is_record, to_json } from "./json";
 import { read_safetensors, write_safetensors } from "./safetensors";
@@ -35,9 +35,7 @@ const KEY = "handwritten";
  * @throws RangeError or ShapeError if something could not be read again, such as parameters of another network.
  */
 export function write_network({ network, parameters, state }: SavedNetwork): Uint8Array {
-  if (!is_record(network?.description)) {
-    throw new RangeError(`save_network: network must be what network() returns, got ${kind_of(network)}`);
-  }
+  check_network("save_network", network);
   const tensors: Record<string, Matrix> = named("parameters", parameters);
   if (state) {
     Object.assign(tensors, named("state", state.parameters));
@@ -101,11 +99,7 @@ export function read_network(bytes: Bytes, name: string): SavedNetwork {
 }
 
 function named(prefix: string, parameters: NetworkParameters): Record<string, Matrix> {
-  const given: unknown = parameters;
-  if (!Array.isArray(given) || !given.every(is_record)) {
-    const expected = "must be a list with a record of matrices for each layer";
-    throw new RangeError(`save_network: the ${prefix} ${expected}, got ${kind_of(given)}`);
-  }
+  check_layers("save_network", prefix, parameters);
   const entries = parameters.flatMap((tensors, layer) =>
     Object.entries(tensors).map(([name, matrix]) => [`${prefix}.${layer}.${name}`, matrix] as const),
   );

@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { basename, dirname, resolve } from "node:path";
-import { keep_file } from "./keep_file";
+import { keep_at } from "./keep_file";
 import { read_network, type SavedNetwork, write_network } from "./network_file";
 
 /**
@@ -9,8 +8,7 @@ import { read_network, type SavedNetwork, write_network } from "./network_file";
  * @throws RangeError or ShapeError, before anything is written, if something could not be loaded again; Error if the file cannot be written.
  */
 export async function save_network(path: string, saved: SavedNetwork): Promise<void> {
-  const file = resolve(path);
-  await keep_file(dirname(file), basename(file), write_network(saved));
+  await keep_at(path, write_network(saved));
 }
 
 /**

@@ -10,6 +10,7 @@ import { image_hint } from "../two_layer/data_hints";
 import { DivergenceError } from "../two_layer/divergence_error";
 import { likely_cause } from "../two_layer/likely_cause";
 import { check_seed, derived_seed, random_from } from "../two_layer/random";
+import { type Rate, schedule_of } from "../two_layer/rate";
 import { type Clip, check_clip, clip_gradients, norm_of } from "./clip_gradients";
 import { type Examples, epoch_batches, split } from "./fit/examples";
 import { fraction_right } from "./fit/fraction_right";
@@ -21,7 +22,6 @@ import type { Network } from "./network";
 import type { Optimizer } from "./optimizers/optimizer";
 import { sgd } from "./optimizers/sgd";
 import { max_norm, type Penalty } from "./regularization";
-import type { Schedule } from "./schedules";
 
 /** The hyper-parameters of `fit`. */
 export interface FitOptions {
@@ -33,8 +33,8 @@ export interface FitOptions {
   readonly batch_size?: number;
   /** `sgd()` unless told. */
   readonly optimizer?: Optimizer;
-  /** A learning rate, or one for each step; the optimizer's default unless told. */
-  readonly rate?: number | Schedule;
+  /** The learning rate: a number, or a function of the step, 0 for the first; the optimizer's by default. */
+  readonly rate?: Rate;
   /** Examples to judge by while training, or the fraction to hold back for that. Never the test images. */
   readonly validation?: number | Examples;
   /** Changes the examples of each update before it sees them, by a seed of the update's own, as the function `augment` does with images. */
@@ -109,13 +109,12 @@ export function fit(
 /** What makes one update: from a state and a batch, the parameters and the optimizer's memory after it, and the parameters before it. */
 function updates_of(network: Network, options: FitOptions) {
   const { optimizer = sgd(), seed, penalty, clip } = options;
-  const rate = options.rate ?? optimizer.default_rate;
-  const schedule = typeof rate === "number" ? () => rate : rate;
+  const rate_of = schedule_of("fit", "rate", options.rate ?? optimizer.default_rate);
   let last_good: NetworkParameters | undefined;
   return ({ parameters, optimizer: memory }: FitState, batch: Examples) => {
     const { step } = memory;
     const { X, Y } = augmented(batch, options.augment, derived_seed(seed, AUGMENT, step));
-    const rate = schedule(step);
+    const rate = rate_of(step);
     const activations = network.forward_propagation(parameters, X, random_from(derived_seed(seed, DROPOUT, step)));
     const loss = network.compute_loss(activations, Y);
     if (!Number.isFinite(loss)) {

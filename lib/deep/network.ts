@@ -268,7 +268,8 @@ function check_ending(layers: readonly Layer[], { ends_with, description }: Loss
   }
 }
 
-function check_parameters(
+/** Throws ShapeError unless parameters are those of a network, layer by layer. */
+export function check_parameters(
   caller: string,
   parameters: NetworkParameters,
   layers: readonly Layer[],

@@ -1,7 +1,5 @@
 import { check_options } from "../matrix/check_options";
-
-/** The learning rate of an update: a function of how many updates have been made. */
-export type Schedule = (step: number) => number;
+import type { Schedule } from "../two_layer/rate";
 
 /** The schedules. Each takes the rate to begin with, and returns the rate of each step. */
 export const schedules = {

@@ -6,7 +6,7 @@ import type { MimeBundle } from "./tslab_display";
 const PLOTLY_CONFIG = { displayModeBar: false };
 
 /**
- * A figure in every format that a front end may know: for JupyterLab's Plotly extension, as HTML that draws itself, and in
+ * A figure in every format that a front end may know: for JupyterLab, as HTML that draws itself, and in
  * words. The words are in the Plotly JSON too, as `layout.meta.alt`.
  *
  * @param still the address of a still picture for pages that run no scripts, such as `data:image/png;base64,…`.

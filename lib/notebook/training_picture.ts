@@ -6,6 +6,8 @@ import {
   ACCURACY_AXIS,
   last_values,
   loss_axis,
+  type MarkedTurn,
+  marked_turns,
   TRAINING_FRAME,
   TRAINING_MARGIN,
   training_points,
@@ -25,6 +27,8 @@ export interface TrainingPictureOptions {
   title: string;
   /** All steps of the training: the charts reach to the last from the beginning. */
   iterations: number;
+  /** The learning rate of each step so far. */
+  rates?: readonly number[];
 }
 
 /** A picture, and how high it is in pixels. */
@@ -49,7 +53,7 @@ interface Chart {
  * Loss and accuracy so far, as an SVG that is small enough to send four times a second. Its charts stand where
  * `training_curves` has them, so that the figure which replaces it at the end does not jump.
  */
-export function training_picture(history: History, { title, iterations }: TrainingPictureOptions): Picture {
+export function training_picture(history: History, { title, iterations, rates = [] }: TrainingPictureOptions): Picture {
   const { lines, height: title_height } = title_block(title);
   const frame_top = title_height + TRAINING_MARGIN.top;
   const height = frame_top + TRAINING_FRAME.height + BOTTOM;
@@ -80,6 +84,7 @@ export function training_picture(history: History, { title, iterations }: Traini
     `<svg xmlns="http://www.w3.org/2000/svg" width="${FIGURE_WIDTH}" height="${height}" fill="${PALETTE.text}" font-family="${FONT_FAMILY}" font-size="12">`,
     ...lines.map((line, i) => text(SIDE_MARGIN, 26 + TITLE_LINE_HEIGHT * i, line, 'font-size="15" font-weight="600"')),
     ...charts.map((chart) => draw_chart(chart, steps, across)),
+    ...marked_turns(rates, iterations).map((turn) => turn_mark(turn, across(turn.step + 1), frame_top)),
     ...count_ticks(iterations).map((step) => step_mark(step, across(step), height)),
     "</svg>",
   ];
@@ -114,6 +119,12 @@ function line(y: number, color: string): string {
 function dot(point: string, color: string): string {
   const [x, y] = point.split(",");
   return `<circle cx="${x}" cy="${y}" r="3.5" fill="${color}"/>`;
+}
+
+/** The rate was turned here. */
+function turn_mark({ text: words }: MarkedTurn, x: number, top: number): string {
+  const path = `M${round(x)} ${top}V${top + TRAINING_FRAME.height}`;
+  return `<path d="${path}" stroke="${PALETTE.line}" stroke-dasharray="2 3"/>${text(round(x) + 4, top + 11, words, 'font-size="11"')}`;
 }
 
 function step_mark(step: number, x: number, height: number): string {

@@ -8,6 +8,7 @@ import { format_seconds, time_left_meter } from "./time_left";
 import { training_picture } from "./training_picture";
 import { type MimeBundle, type SendDisplay, send_display } from "./tslab_display";
 import { when_quiet } from "./when_quiet";
+import { hear_widgets } from "./widgets/comms";
 
 /** A training that takes no step for so long, in milliseconds, while the thread is free, was stopped. */
 const QUIET = 1_000;
@@ -26,14 +27,16 @@ export interface WatchOptions {
 interface WatchedStep {
   readonly loss: number;
   readonly accuracy: number | undefined;
+  readonly rate?: number;
 }
 
 /** What follows a training as it runs. */
 export interface TrainingWatch {
   /**
-   * Takes one step in; give it to `gradient_descent` or `fit`. The picture is renewed four times a second at most.
+   * Takes one step in; give it to `gradient_descent` or `fit`. The picture is renewed four times a second at most. Widgets are
+   * heard, so that a knob may be turned meanwhile.
    *
-   * @throws RangeError for a network whose outputs are no classes: it has no accuracy.
+   * @throws RangeError for a network whose outputs are no classes: it has no accuracy. What the callback of a widget throws.
    */
   on_step: (step: WatchedStep) => void;
   /** Replaces the live picture by the figure of the whole training. */
@@ -65,6 +68,7 @@ export function watch_training_with({ now, send, quiet }: Surroundings, options:
   check_options("watch_training", options, ["iterations", "title"]);
   const { iterations, title = "Training" } = options;
   const history = { loss: [] as number[], accuracy: [] as number[] };
+  const rates: number[] = [];
   const is_time = throttle(DISPLAY_INTERVAL, now);
   const time_left = time_left_meter(iterations, now);
   const display_id = crypto.randomUUID();
@@ -73,18 +77,20 @@ export function watch_training_with({ now, send, quiet }: Surroundings, options:
     send(bundle, { display_id, update: shown, live });
     shown = true;
   };
-  const show_figure = () => show(figure_bundle(training_curves(history, { title })));
+  const show_figure = () => show(figure_bundle(training_curves(history, { title, rates })));
   const follow_up = when_quiet(quiet, show_figure);
   return {
-    on_step({ loss, accuracy }) {
+    on_step({ loss, accuracy, rate }) {
       if (accuracy === undefined) {
         throw new RangeError("watch_training: steps must have an accuracy; this network's outputs are no classes");
       }
       history.loss.push(loss);
       history.accuracy.push(accuracy);
+      if (rate !== undefined) rates.push(rate);
+      hear_widgets();
       const done = history.loss.length;
       if (!is_time() && done !== iterations) return;
-      show(live_bundle(history, { title, iterations }, time_left(done)), true);
+      show(live_bundle(history, { title, iterations, rates }, time_left(done)), true);
       follow_up.stir();
     },
     finish() {
@@ -96,7 +102,7 @@ export function watch_training_with({ now, send, quiet }: Surroundings, options:
 
 function live_bundle(
   history: { loss: number[]; accuracy: number[] },
-  options: Required<WatchOptions>,
+  options: Required<WatchOptions> & { rates: readonly number[] },
   seconds_left: number | undefined,
 ): MimeBundle {
   const { svg, height } = training_picture(history, options);

@@ -1,9 +1,9 @@
-import type { Layout } from "plotly.js-dist";
 import { check_options } from "../matrix/check_options";
 import { CHART_MARGIN, level_title, TICK_FORMAT, x_axis, y_axis } from "./axes";
 import { base_layout } from "./base_layout";
 import type { Figure, Frame, Trace } from "./figure";
 import { check_finite } from "./finite";
+import { CONTROLS_HEIGHT, frame_controls } from "./frame_controls";
 import { type Lines, level_lines } from "./level_lines";
 import { round_significant } from "./numbers";
 import { PALETTE } from "./palette";
@@ -18,8 +18,6 @@ const MOST_POINTS = 121;
 const MOST_STOPS = 31;
 /** From one position to the next, in milliseconds: slow enough to follow each path with the eye. */
 const STOP_DURATION = 350;
-/** Room for the slider and the buttons, in pixels. */
-const CONTROLS = 96;
 const CLEAR = "rgba(0, 0, 0, 0)";
 
 /** A way down: where it stood after each step, the start included. */
@@ -72,7 +70,7 @@ export function descent_paths(options: DescentPathsOptions): Figure {
   const base = base_layout({
     title,
     plot_height: 300,
-    margin: { ...CHART_MARGIN, bottom: CHART_MARGIN.bottom + CONTROLS },
+    margin: { ...CHART_MARGIN, bottom: CHART_MARGIN.bottom + CONTROLS_HEIGHT },
   });
   return {
     data: [heights(options), ...marks, ...paths.map((path, i) => way(path, i, steps))],
@@ -83,7 +81,7 @@ export function descent_paths(options: DescentPathsOptions): Figure {
       annotations: [level_title(y_title)],
       showlegend: true,
       legend: { orientation: "h", x: 1, xanchor: "right", y: 1, yanchor: "bottom", bgcolor: CLEAR },
-      ...controls(stops),
+      ...frame_controls(stops, { duration: STOP_DURATION, gap: 56 }),
     },
     frames: stops.map((stop): Frame => {
       const so_far = steps.filter((step) => step <= stop);
@@ -177,51 +175,6 @@ function places({ x, y }: DescentPath, steps: readonly number[]): { x: number[];
   const drawable = (value: number) =>
     round_significant(Math.max(-1e6, Math.min(1e6, Number.isNaN(value) ? 1e6 : value)), 3);
   return { x: steps.map((step) => drawable(x[step]!)), y: steps.map((step) => drawable(y[step]!)) };
-}
-
-/** A slider with a position for each stop, and buttons that go through them, from where it stands, and pause. */
-function controls(stops: readonly number[]): Pick<Layout, "sliders" | "updatemenus"> {
-  const at_once = { mode: "immediate", frame: { duration: 0, redraw: false }, transition: { duration: 0 } };
-  return {
-    sliders: [
-      {
-        active: stops.length - 1,
-        steps: stops.map((stop) => ({ label: String(stop), method: "animate", args: [[String(stop)], at_once] })),
-        currentvalue: { prefix: "step ", font: { size: 12 } },
-        x: 0.24,
-        len: 0.76,
-        y: 0,
-        yanchor: "top",
-        pad: { t: 56 },
-        ticklen: 4,
-        tickcolor: PALETTE.line,
-        bordercolor: PALETTE.line,
-        font: { size: 10, color: PALETTE.text },
-      },
-    ],
-    updatemenus: [
-      {
-        type: "buttons",
-        direction: "right",
-        buttons: [
-          {
-            label: "Play",
-            method: "animate",
-            args: [null, { ...at_once, fromcurrent: true, frame: { duration: STOP_DURATION, redraw: false } }],
-          },
-          { label: "Pause", method: "animate", args: [[null], at_once] },
-        ],
-        showactive: false,
-        x: 0,
-        xanchor: "left",
-        y: 0,
-        yanchor: "top",
-        pad: { t: 68, r: 8 },
-        bgcolor: "rgba(128, 128, 128, 0.2)",
-        bordercolor: PALETTE.line,
-      },
-    ],
-  };
 }
 
 function between([from, to]: readonly [number, number], count: number): number[] {

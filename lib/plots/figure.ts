@@ -8,7 +8,7 @@ export type Trace = Data | (Omit<HeatmapData, "z"> & { z: PackedNumbers });
 export interface Frame {
   /** What a slider calls it by. */
   readonly name: string;
-  readonly data: readonly Partial<Data>[];
+  readonly data: readonly (Partial<Data> | { readonly z: PackedNumbers })[];
   /** The numbers of the traces, counted from 0. */
   readonly traces: readonly number[];
 }

@@ -1,7 +1,7 @@
 import type { Annotation, ColorAxis } from "plotly.js-dist";
 import type { Figure } from "./figure";
 import { format_value } from "./numbers";
-import { pack_numbers } from "./packed_numbers";
+import { type PackedNumbers, pack_numbers } from "./packed_numbers";
 import { PALETTE } from "./palette";
 import { tile_grid } from "./tile_grid";
 
@@ -9,57 +9,71 @@ import { tile_grid } from "./tile_grid";
 const COLOR_BAR = 76;
 const COLOR_BAR_LENGTH = 230;
 
-/** Small square images of numbers above and below 0. */
-export interface SignedImages {
+/** Small square images of numbers above and below 0, on one scale. */
+export interface SignedGrid {
   title: string;
   /** Pixels on a side of each image. */
   side: number;
   columns: number;
-  /** The images' numbers, row by row. */
-  images: readonly ArrayLike<number>[];
+  /** The images: `signed_tile` makes them. */
+  tiles: readonly PackedNumbers[];
   /** The text below each image; empty for none at all. */
   captions: readonly string[];
   /** What appears first over a pixel, one for each image. */
   names: readonly string[];
   /** What the numbers are, such as "weight". */
   quantity: string;
-  /** What is shown, for the alternative text: "the weights of 10 hidden units". */
-  shown: string;
+  /** The end of the scale, which is symmetric around 0. */
+  largest: number;
 }
 
-/**
- * Images on one scale that is symmetric around 0: above 0 orange, below blue, near 0 pale. Numbers are kept as whole percent of the largest, a
- * byte each: the eye cannot tell more apart.
- */
-export function signed_images({ images, names, quantity, shown, ...grid }: SignedImages): Figure {
-  const largest = largest_size(images);
-  const written = format_value(largest, 2);
-  const { title, side } = grid;
+/** Images side by side, with a color bar: above 0 orange, below blue, near 0 pale. The first traces are the images, in their order. */
+export function signed_grid({ names, quantity, largest, ...grid }: SignedGrid): Pick<Figure, "data" | "layout"> {
   const { data, layout } = tile_grid({
     ...grid,
-    tiles: images.map((numbers) => pack_numbers(percents(numbers, largest), side)),
     names: names.map((name) => `<b>${name}</b>`),
-    value_text: `${quantity}: %{z:+d} % of ${written}`,
+    value_text: `${quantity}: %{z:+d} % of ${format_value(largest, 2)}`,
     right: COLOR_BAR,
   });
+  const title = { ...COLOR_BAR_TITLE, text: quantity };
+  return { data, layout: { ...layout, coloraxis: diverging_scale(largest), annotations: [title] } };
+}
+
+/** A figure of some images' numbers, each row by row. `shown` says in the alternative text what they are. */
+export function signed_images({
+  images,
+  shown,
+  ...grid
+}: Omit<SignedGrid, "tiles" | "largest"> & { images: readonly ArrayLike<number>[]; shown: string }): Figure {
+  const { title, side } = grid;
+  const largest = largest_size(images);
   return {
-    data,
-    layout: { ...layout, coloraxis: diverging_scale(largest), annotations: [{ ...COLOR_BAR_TITLE, text: quantity }] },
-    alt:
-      `${title}: ${shown} as images of ${side} by ${side} pixels, ` +
-      `from ${format_value(-largest, 2)} (blue) over 0 (pale) to ${written} (orange).`,
+    ...signed_grid({ ...grid, largest, tiles: images.map((image) => signed_tile(image, { side, largest, step: 1 })) }),
+    alt: `${title}: ${shown} as images of ${side} by ${side} pixels, ${range_in_words(largest)}.`,
   };
 }
 
+/** An image's numbers, row by row, in percent of the largest, in steps of so many percent: a byte each, since the eye cannot tell more apart. */
+export function signed_tile(
+  numbers: ArrayLike<number>,
+  { side, largest, step }: { side: number; largest: number; step: number },
+): PackedNumbers {
+  const percent = (number: number) => step * Math.round((100 * number) / largest / step);
+  return pack_numbers(Int8Array.from(numbers, percent), side);
+}
+
 /** The largest distance from 0; 1 where all numbers are 0. */
-function largest_size(images: readonly ArrayLike<number>[]): number {
+export function largest_size(images: readonly ArrayLike<number>[]): number {
   let largest = 0;
-  for (const numbers of images) for (const number of Array.from(numbers)) largest = Math.max(largest, Math.abs(number));
+  for (const numbers of images) {
+    for (let n = 0; n < numbers.length; n++) largest = Math.max(largest, Math.abs(numbers[n]!));
+  }
   return largest || 1;
 }
 
-function percents(numbers: ArrayLike<number>, largest: number): Int8Array {
-  return Int8Array.from(numbers, (number) => Math.round((100 * number) / largest));
+/** What the colors say, for an alternative text. */
+export function range_in_words(largest: number): string {
+  return `from ${format_value(-largest, 2)} (blue) over 0 (pale) to ${format_value(largest, 2)} (orange)`;
 }
 
 /** Stands above the color bar, with its numbers. */

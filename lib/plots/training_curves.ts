@@ -1,4 +1,4 @@
-import type { Annotation, LayoutAxis } from "plotly.js-dist";
+import type { Annotation, LayoutAxis, Shape } from "plotly.js-dist";
 import { check_options } from "../matrix/check_options";
 import type { History } from "../two_layer/training_options";
 import { CHART_MARGIN, level_note, level_title, TICK_FORMAT, x_axis, y_axis } from "./axes";
@@ -7,6 +7,7 @@ import type { Figure, Trace } from "./figure";
 import { gap_note, or_gap } from "./finite";
 import { format_count, format_percent, format_value } from "./numbers";
 import { PALETTE } from "./palette";
+import { type RateTurn, rate_turns } from "./rate_turns";
 import { thin_out } from "./thin_out";
 import { count_ticks, even_ticks } from "./ticks";
 
@@ -38,10 +39,12 @@ const THREE_DIGITS = { minimumSignificantDigits: 3, maximumSignificantDigits: 3 
  * Loss above, accuracy below, over the steps of a training.
  *
  * @param history as `gradient_descent` gives it: loss and accuracy of each step, before its update.
+ * @param options.rates the learning rate of each step: a line stands where it was turned from one to another.
  */
-export function training_curves(history: History, options: { title: string }): Figure {
-  check_options("training_curves", options, ["title"]);
-  const { title } = options;
+export function training_curves(history: History, options: { title: string; rates?: readonly number[] }): Figure {
+  check_options("training_curves", options, ["title", "rates"]);
+  const { title, rates = [] } = options;
+  const turns = marked_turns(rates, history.loss.length);
   const steps = training_points(history, MOST_POINTS);
   const curve = (values: readonly number[], color: string, yaxis: string, hover: string): Trace => ({
     type: "scatter",
@@ -78,12 +81,47 @@ export function training_curves(history: History, options: { title: string }): F
         level_title(`loss (nats)${gap_note(history.loss)}`, "y"),
         level_title(`accuracy (%)${gap_note(history.accuracy)}`, "y2"),
         ...(last ? [value_note(last.loss, "y", PALETTE.loss), value_note(last.accuracy, "y2", PALETTE.accuracy)] : []),
+        ...turns.flatMap(({ step, text }) => (text === "" ? [] : [turn_note(step + 1, text)])),
       ],
+      ...(turns.length > 0 && { shapes: turns.map(({ step }) => turn_line(step + 1)) }),
       hovermode: "x unified",
       hoversubplots: "axis",
     },
-    alt: `${title}. ${describe(history)}`,
+    alt: `${title}. ${describe(history)}${describe_turns(turns)}`,
   };
+}
+
+/** A place where the rate was turned, and what is written there: nothing where there is no room for it. */
+export interface MarkedTurn extends RateTurn {
+  readonly text: string;
+}
+
+/** A text takes this part of the chart's width. */
+const TURN_ROOM = 0.11;
+
+/** Where the rate of a training was turned. `all_steps` is how many steps the chart reaches over. */
+export function marked_turns(rates: readonly number[], all_steps: number): MarkedTurn[] {
+  const turns = rate_turns(rates, Math.max(3, Math.ceil(all_steps / 100)));
+  return turns.map((turn, n) => {
+    const next = turns[n + 1]?.step ?? all_steps;
+    return { ...turn, text: next - turn.step >= TURN_ROOM * all_steps ? `rate ${format_value(turn.rate, 2)}` : "" };
+  });
+}
+
+function turn_line(step: number): Partial<Shape> {
+  const line = { color: PALETTE.line, width: 1, dash: "dot" } as const;
+  return { type: "line", xref: "x", x0: step, x1: step, yref: "paper", y0: 0, y1: 1, line };
+}
+
+function turn_note(step: number, text: string): Annotation {
+  const place = { xref: "x", x: step, xanchor: "left", xshift: 3, yref: "paper", y: 1, yanchor: "top" } as const;
+  return { text, showarrow: false, ...place, font: { size: 11 } };
+}
+
+function describe_turns(turns: readonly RateTurn[]): string {
+  if (turns.length === 0) return "";
+  const places = turns.map(({ step, rate }) => `to ${format_value(rate, 2)} at step ${format_count(step + 1)}`);
+  return ` The learning rate was turned ${places.join(", ")}.`;
 }
 
 /** The last loss and the last accuracy, each with its step: "step 1,000: 0.277" and "step 1,000: 92.3 %". */

@@ -3,7 +3,8 @@ import type { Matrix } from "../matrix/matrix";
 import { check_count, check_whole, ShapeError, shape_of } from "../matrix/shape";
 import type { Figure } from "./figure";
 import { check_finite } from "./finite";
-import { signed_images } from "./signed_images";
+import type { PackedNumbers } from "./packed_numbers";
+import { largest_size, range_in_words, signed_grid, signed_tile } from "./signed_images";
 
 /** More units than these go without captions, closer together; the text over a pixel still names its unit. */
 const MOST_CAPTIONS = 20;
@@ -19,38 +20,74 @@ export interface WeightImagesOptions {
  * The weights from all pixels to each hidden unit, as images on one scale: ink in an orange pixel speaks for the unit, in
  * a blue one against it, in a pale one hardly matters. The scale is symmetric around 0 and the same for all units.
  *
+ * Weights are kept as whole percent of the largest, a byte each: the eye cannot tell more apart.
+ *
  * @param W1 hidden × pixels.
  * @throws ShapeError if a row is no square image, RangeError if a weight is not finite.
  */
 export function weight_images(W1: Matrix<"hidden", "pixels">, options: WeightImagesOptions): Figure {
   check_options("weight_images", options, ["title", "columns"]);
-  const side = weights_side(W1);
-  check_finite("weight_images", "W1", W1.values);
+  const side = weights_side("weight_images", W1);
   const { title, columns = W1.rows <= 10 ? 5 : 8 } = options;
   check_count("weight_images", "columns", columns, 1);
+  const largest = largest_weight([W1]);
+  return {
+    ...weight_grid(W1, { title, columns, largest, step: 1 }),
+    alt: `${title}: the weights of ${W1.rows} hidden units as images of ${side} by ${side} pixels, ${range_in_words(largest)}.`,
+  };
+}
+
+/** How weights are drawn: in percent of `largest`, kept in steps of so many percent. */
+interface WeightGridOptions {
+  readonly title: string;
+  readonly columns: number;
+  readonly largest: number;
+  readonly step: number;
+}
+
+/** The weights of each hidden unit as an image, with the color bar: the first traces are the images, in the units' order. */
+export function weight_grid(
+  W1: Matrix<"hidden", "pixels">,
+  { title, columns, largest, step }: WeightGridOptions,
+): Pick<Figure, "data" | "layout"> {
   const units = Array.from({ length: W1.rows }, (_, unit) => unit);
-  return signed_images({
+  return signed_grid({
     title,
-    side,
+    side: Math.sqrt(W1.columns),
     columns: Math.min(columns, W1.rows),
-    images: units.map((unit) => units_weights(W1, unit)),
+    tiles: weight_tiles(W1, largest, step),
     captions: W1.rows <= MOST_CAPTIONS ? units.map((unit) => `unit ${unit}`) : [],
     names: units.map((unit) => `hidden unit ${unit}`),
     quantity: "weight",
-    shown: `the weights of ${W1.rows} hidden units`,
+    largest,
   });
 }
 
-function units_weights({ rows, columns, values }: Matrix, unit: number): Float64Array {
-  return Float64Array.from({ length: columns }, (_, pixel) => values[unit + rows * pixel]!);
-}
-
-function weights_side(W1: Matrix): number {
-  check_whole("weight_images", "W1", W1);
+/**
+ * The width of the images that weights are, in pixels.
+ *
+ * @throws ShapeError if a row is no square image, RangeError if a weight is not finite.
+ */
+export function weights_side(caller: string, W1: Matrix): number {
+  check_whole(caller, "W1", W1);
+  check_finite(caller, "W1", W1.values);
   const side = Math.sqrt(W1.columns);
   if (Number.isInteger(side) && side > 0 && W1.rows > 0) return side;
   const turned = Number.isInteger(Math.sqrt(W1.rows)) ? "; did you mean to_dense(transpose(W1))?" : "";
   throw new ShapeError(
-    `weight_images: each row of W1 must be a square image such as 784 = 28×28 weights, got ${shape_of(W1)}${turned}`,
+    `${caller}: each row of W1 must be a square image such as 784 = 28×28 weights, got ${shape_of(W1)}${turned}`,
   );
+}
+
+/** The largest distance from 0; 1 where all weights are 0. */
+export function largest_weight(all: readonly Matrix[]): number {
+  return largest_size(all.map(({ values }) => values));
+}
+
+/** Each row of W1 as an image, in percent of the largest weight, in steps of so many percent. */
+export function weight_tiles({ rows, columns, values }: Matrix, largest: number, step: number): PackedNumbers[] {
+  return Array.from({ length: rows }, (_, unit) => {
+    const weights = Float64Array.from({ length: columns }, (_, pixel) => values[unit + rows * pixel]!);
+    return signed_tile(weights, { side: Math.sqrt(columns), largest, step });
+  });
 }

@@ -14,6 +14,7 @@ import { image_hint } from "./data_hints";
 import type { Images } from "./network";
 import { initialize_parameters, type Parameters } from "./parameters";
 import { check_seed } from "./random";
+import { type Schedule, schedule_of } from "./rate";
 import { check_probabilities } from "./targets";
 import type { TrainingOptions } from "./training_options";
 
@@ -21,7 +22,7 @@ import type { TrainingOptions } from "./training_options";
 interface Start {
   readonly first: Parameters;
   readonly batch_size: number;
-  readonly rate_of: (step: number) => number;
+  readonly rate_of: Schedule;
 }
 
 /**
@@ -50,14 +51,9 @@ export function check_training(X: Images, Y: Matrix<"digits", "examples">, optio
   const first = options.parameters ?? initialize_parameters({ inputs: X.rows, hidden_units, outputs: Y.rows, seed });
   check_parameters(first, X.rows, hidden_units, Y.rows);
   check_probabilities(caller, Y);
-  if (typeof learning_rate !== "function" && !Number.isFinite(learning_rate)) {
-    throw new RangeError(
-      `${caller}: learning_rate must be a finite number or a function of the step, got ${learning_rate}`,
-    );
-  }
+  const rate_of = schedule_of(caller, "learning_rate", learning_rate);
   const hint = image_hint(X);
   if (hint) warn_once(`${caller}: ${hint}`);
-  const rate_of = typeof learning_rate === "number" ? () => learning_rate : learning_rate;
   return { first, batch_size, rate_of };
 }
 

@@ -42,7 +42,7 @@ export function gradient_descent(
       parameters = update_parameters(parameters, gradients, learning_rate);
       history.loss.push(loss);
       history.accuracy.push(accuracy);
-      on_step?.({ iteration, loss, accuracy, parameters: copied_out(parameters) });
+      on_step?.({ iteration, loss, accuracy, rate: learning_rate, parameters: copied_out(parameters) });
       carry({ parameters, last_good });
     }
     return parameters;

@@ -1,4 +1,5 @@
 import type { Parameters } from "./parameters";
+import type { Rate } from "./rate";
 
 /** What one step of `gradient_descent` saw and made. */
 export interface Step {
@@ -8,6 +9,8 @@ export interface Step {
   readonly loss: number;
   /** Fraction of the step's examples read correctly before its update. */
   readonly accuracy: number;
+  /** The learning rate of the step's update. */
+  readonly rate: number;
   /** Parameters after this step's update. */
   readonly parameters: Parameters;
 }
@@ -23,7 +26,7 @@ export interface TrainingOptions {
   /** How many features of an image the network can look for. */
   readonly hidden_units: number;
   /** How far each step goes: the gradient is multiplied by it. A number, or a function of the step, 0 for the first. */
-  readonly learning_rate: number | ((step: number) => number);
+  readonly learning_rate: Rate;
   /** How many steps. */
   readonly iterations: number;
   /** How many examples each step looks at: all of them by default. */

@@ -47,8 +47,11 @@ export function command_of(
 /** Made for an older NumPy, they slow a current one down. Without them it chooses by the processor. */
 const NO_OPENBLAS_SETTINGS = { OPENBLAS_CORETYPE: undefined, OPENBLAS_L2_SIZE: undefined };
 
-/** Joins pairs of 128-bit operations to 256 bits, from Node.js 24 on; and lets Node.js 20 multiply and add at once, as later ones do. */
-const WASM_FLAGS = ["--experimental-wasm-revectorize", "--experimental-wasm-relaxed-simd"];
+/** Lets Node.js 20 multiply and add at once, as later ones do. */
+const RELAXED_SIMD = "--experimental-wasm-relaxed-simd";
+
+/** Flags to try, as with the tests: HANDWRITTEN_VECTORS=256 HANDWRITTEN_WASM_FLAGS=--experimental-wasm-revectorize npm run bench */
+const WASM_FLAGS = [RELAXED_SIMD, ...(process.env.HANDWRITTEN_WASM_FLAGS?.split(" ").filter(Boolean) ?? [])];
 
 /** A Node.js with those of the flags that it knows: with others it does not start. */
 export function find_node(program: string): Node {

@@ -17,7 +17,10 @@ export interface Trial {
 const CONVOLVING = ["numpy", "torch", "jax", "tensorflow"] as const;
 const ALL_BUT_NUMPY_TS = ALL_PEERS.filter((id) => id !== "numpy_ts");
 
-/** A new row is a line here; if its task is of a new kind, contestants learn that. */
+/**
+ * To add a row: a line here. If its task is of a new kind: its type and its numbers in protocol.ts, what it begins with in inputs.ts, and for each
+ * contestant of the row a function that makes ready for it and returns its run: see `Contestant` in contestants/serve.ts, and `serve` in serve.py.
+ */
 const ROWS = {
   a: [{ ...full_batch("784-10-10, all 60,000 images, a step", 20), amount: 1000, unit: "ms", peers: ALL_PEERS }],
   b: [epoch([10], 64)],

@@ -7,6 +7,7 @@ import {
   type Fault,
   has_tag,
   is_figure,
+  is_widget,
   type MimeBundle,
   type Notebook,
   plain_text,
@@ -67,6 +68,7 @@ function problems_of_outputs(cell: CodeCell): string[] {
     if (output.output_type === "error" && !has_tag(cell, EXPECTED_ERROR_TAG))
       return [`holds an error: ${output.ename}`];
     if (is_figure(output)) return problems_of_figure(output.data);
+    if (is_widget(output)) return ["holds a widget's view, which no reader's kernel knows; its still is enough"];
     const text = plain_text(output);
     return [
       ...(TIME.test(text) ? [`prints a time, which differs in every run: ${TIME.exec(text)?.[0]}`] : []),
@@ -75,7 +77,7 @@ function problems_of_outputs(cell: CodeCell): string[] {
   });
 }
 
-/** A figure is drawn by the plotly extension, or by its html, or shown as a picture: it needs all three. */
+/** A figure is drawn by JupyterLab, or by its html, or shown as a picture: it needs all three. */
 function problems_of_figure(data: MimeBundle): string[] {
   const [image = ""] = IMAGE.exec(text_of(data["text/html"] ?? "")) ?? [];
   const problems: string[] = [];

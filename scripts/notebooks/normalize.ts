@@ -6,12 +6,13 @@ import {
   type Output,
   type StreamOutput,
   text_of,
+  WIDGET_MIME_TYPE,
 } from "./notebook";
 
 /**
  * An executed notebook as it is committed, so that running it again changes nothing but what really changed: the cells
  * as they stand in the file (text, tags, ids), the outputs of the run with counts 1..n, the pieces of a stream joined,
- * and paths inside the clone made relative to it.
+ * and paths inside the clone made relative to it. Of widgets the still pictures are kept alone: the widgets were the kernel's.
  */
 export function normalize(executed: Notebook, as_committed: Notebook, repository: string): Notebook {
   let count = 0;
@@ -24,7 +25,8 @@ export function normalize(executed: Notebook, as_committed: Notebook, repository
     count++;
     return { ...cell, id, metadata, source, execution_count: count, outputs: normalize_outputs(run, count) };
   });
-  const metadata = { ...as_committed.metadata, language_info: executed.metadata.language_info };
+  const { widgets: _, ...rest } = as_committed.metadata;
+  const metadata = { ...rest, language_info: executed.metadata.language_info };
   return without_path({ cells, metadata, nbformat: 4, nbformat_minor: 5 }, repository);
 }
 
@@ -45,7 +47,8 @@ function normalize_outputs({ outputs }: CodeCell, execution_count: number): Outp
 }
 
 function bundle_in_lines(data: MimeBundle): MimeBundle {
-  const entries = Object.entries(data).map(([type, content]) => {
+  const kept = Object.entries(data).filter(([type]) => type !== WIDGET_MIME_TYPE);
+  const entries = kept.map(([type, content]) => {
     const is_text = type.startsWith("text/") && typeof content === "string";
     return [type, is_text ? lines_of(content) : content];
   });

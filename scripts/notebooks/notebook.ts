@@ -45,8 +45,11 @@ export type Notebook = {
   nbformat_minor: number;
 };
 
-/** The MIME type under which JupyterLab's plotly extension draws a figure. */
+/** The MIME type under which JupyterLab draws a figure. */
 export const PLOTLY_MIME_TYPE = "application/vnd.plotly.v1+json";
+
+/** The MIME type under which a kernel's widget is shown: nothing that is kept when the kernel is gone. */
+export const WIDGET_MIME_TYPE = "application/vnd.jupyter.widget-view+json";
 
 /** A figure as `show` sends it; its alternative text is in `layout.meta`. */
 export type PlotlyJson = Pick<Figure, "data" | "frames"> & {
@@ -69,7 +72,7 @@ export function plain_text(output: Output): string {
   return text_of(output.data["text/plain"] ?? "");
 }
 
-/** An output that JupyterLab's plotly extension draws. */
+/** An output that JupyterLab draws as a figure. */
 export type FigureOutput = DisplayOutput & { data: { [PLOTLY_MIME_TYPE]: PlotlyJson } };
 
 /** Whether an output is a figure, as `show` makes them. */
@@ -77,11 +80,22 @@ export function is_figure(output: Output): output is FigureOutput {
   return output.output_type === "display_data" && PLOTLY_MIME_TYPE in output.data;
 }
 
+/** Whether an output is a widget of the kernel that was running. */
+export function is_widget(output: Output): output is DisplayOutput {
+  return output.output_type === "display_data" && WIDGET_MIME_TYPE in output.data;
+}
+
 /** The figures of a notebook in order, each with the place of its cell (from 0, texts included). */
 export function figures_in({ cells }: Notebook): { place: number; figure: FigureOutput }[] {
   return cells.flatMap((cell, place) =>
     cell.cell_type === "code" ? cell.outputs.filter(is_figure).map((figure) => ({ place, figure })) : [],
   );
+}
+
+/** The outputs of a notebook that have a still picture: figures, and what is left of widgets. */
+export function stills_in({ cells }: Notebook): Output[] {
+  const outputs = cells.flatMap((cell) => (cell.cell_type === "code" ? cell.outputs : []));
+  return outputs.filter((output) => "data" in output && output.data["image/png"] !== undefined);
 }
 
 export function has_tag(cell: Cell, tag: string): boolean {

@@ -15,6 +15,11 @@ export type Studio = {
   close(): Promise<void>;
 };
 
+/** Draws an SVG as PNG, in its own size. */
+export function draw_svg(svg: string): Promise<Buffer> {
+  return sharp(Buffer.from(svg)).png(FEW_COLORS).toBuffer();
+}
+
 /** What plotly.js-dist adds to the page's `window`. */
 type PlotlyPage = { Plotly: typeof import("plotly.js-dist") };
 

@@ -56,7 +56,7 @@ function fingerprint(file: string): string {
   return createHash("sha256").update(readFileSync(file)).digest("hex");
 }
 
-const INSTALLATION = "Installing JupyterLab into .venv (1 to 2 minutes, 300 MB)";
+const INSTALLATION = "Installing JupyterLab into .venv (1 to 2 minutes, 250 MB)";
 
 async function install_by_uv(python: string, context: Context): Promise<void> {
   const uv = (...words: string[]) => run_or_explain(INSTALLATION, "uv", words, context);

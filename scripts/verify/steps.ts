@@ -14,6 +14,7 @@ export const STEPS: readonly Step[] = [
   { name: "fuzz", script: "fuzz", counts: "status" },
   { name: "mutations", script: "mutations", counts: "output" },
   { name: "stress", script: "test:stress", counts: "report" },
+  { name: "interchange", script: "test:interchange", counts: "report" },
   { name: "notebooks", script: "notebooks", counts: "output" },
   { name: "notebook-tests", script: "test:notebooks", counts: "report" },
   { name: "browser", script: "test:browser", counts: "report" },

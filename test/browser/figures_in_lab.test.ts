@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Browser, Locator, Page, Response } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { figures_in, read_notebook, text_of } from "../../scripts/notebooks/notebook";
 import { jupyter_environment } from "../../scripts/start/jupyter_environment";
@@ -11,10 +11,12 @@ import { type Lab, start_lab } from "./lab";
 import {
   cell_at,
   choose,
+  is_dirty,
   keep_picture,
   launch_browser,
   type NotebookPage,
   open_notebook,
+  save_notebook,
   wait_until_done,
 } from "./notebook_page";
 import { type ScratchNotebook, scratch_notebook } from "./scratch_notebook";
@@ -56,21 +58,6 @@ async function place_of(figure: Locator): Promise<{ x: number; y: number; width:
 const still_in = (cell: Locator) => cell.locator("img.plot-img");
 const plot_in = (cell: Locator) => cell.locator(".js-plotly-plot");
 
-function is_dirty(page: Page): Promise<boolean> {
-  return page
-    .locator(".jp-mod-current.jp-mod-dirty, .lm-TabBar-tab.jp-mod-dirty")
-    .count()
-    .then((count) => count > 0);
-}
-
-/** Saves the notebook, and waits for the server's word: until then the file may be half-written. */
-async function save(page: Page): Promise<void> {
-  const is_save = (response: Response) =>
-    response.request().method() === "PUT" && response.url().includes("/api/contents/");
-  await Promise.all([page.waitForResponse(is_save), choose(page, "File", "Save Notebook")]);
-  await expect.poll(() => is_dirty(page)).toBe(false);
-}
-
 /** Moves the mouse into a still, and waits for the live figure in its place. */
 async function bring_to_life(page: Page, cell: Locator): Promise<void> {
   const { x, y } = await place_of(still_in(cell));
@@ -99,7 +86,7 @@ describe("a notebook that its reader ran, saved and opens again", () => {
     await choose(page, "Run", "Run All Cells");
     await wait_until_done(page);
     const saved_stills = async () => {
-      await save(page);
+      await save_notebook(page);
       return saved_figures().filter((data) => data["image/png"]).length;
     };
     await expect.poll(saved_stills, { timeout: 30_000 }).toBe(3);
@@ -128,7 +115,7 @@ describe("a notebook that its reader ran, saved and opens again", () => {
     await page.mouse.move(0, 0);
     await page.waitForTimeout(500);
     expect(await is_dirty(page)).toBe(false);
-    await save(page);
+    await save_notebook(page);
     expect(readFileSync(notebook.path, "utf8") === saved).toBe(true);
   });
 
@@ -256,6 +243,25 @@ show(descent_paths({
     await expect.poll(async () => (await said.allTextContents()).join()).toMatch(/fast, step 3/);
     // Plotly rejects a promise of its own, with nothing, when its animation is paused.
     expect(opened.errors.filter((error) => error !== "undefined")).toEqual([]);
+  });
+});
+
+describe("without plotly.js", () => {
+  let notebook: ScratchNotebook;
+
+  afterAll(() => notebook?.remove());
+
+  it("a new figure is told in words, with the reason why it is not drawn", async () => {
+    notebook = scratch_notebook(CELLS);
+    const { page } = await open_notebook(browser, notebook.address_in(lab.address));
+    await page.route("**/plotly.js", (route) => route.abort());
+    await choose(page, "Run", "Run All Cells");
+    await wait_until_done(page);
+    const output = cell_at(page, CHART).locator(".jp-OutputArea-output");
+    await expect
+      .poll(() => output.innerText())
+      .toMatch(/^Two lines\. Lines of loss over step.*The picture needs plotly\.js, which could not be loaded/);
+    await page.close();
   });
 });
 

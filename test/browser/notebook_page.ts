@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Browser, Locator, Page, Response } from "playwright-core";
 import { launch_chromium } from "../../scripts/notebooks/chromium";
 import { repository } from "../../scripts/start/repository";
 
@@ -79,6 +79,19 @@ export async function rewrite_cell(cell: Locator, source: string): Promise<void>
   await cell.locator(".cm-content").click();
   await cell.page().keyboard.press("ControlOrMeta+a");
   await cell.page().keyboard.insertText(source);
+}
+
+/** Whether the notebook has changes that are not saved. */
+export async function is_dirty(page: Page): Promise<boolean> {
+  return (await page.locator(".jp-mod-current.jp-mod-dirty, .lm-TabBar-tab.jp-mod-dirty").count()) > 0;
+}
+
+/** Saves the notebook, and waits for the server's word: until then the file may be half-written. */
+export async function save_notebook(page: Page): Promise<void> {
+  const is_save = (response: Response) =>
+    response.request().method() === "PUT" && response.url().includes("/api/contents/");
+  await Promise.all([page.waitForResponse(is_save), choose(page, "File", "Save Notebook")]);
+  while (await is_dirty(page)) await page.waitForTimeout(50);
 }
 
 /** Keeps a picture of the page, or of a part of it, in artifacts/browser. */

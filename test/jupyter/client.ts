@@ -5,7 +5,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { Dealer, Request, Subscriber } from "zeromq";
-import { type Message, pack, unpack } from "./wire";
+import { type Extras, type Message, pack, unpack } from "./wire";
 
 export const REPOSITORY = resolve(__dirname, "..", "..");
 
@@ -24,6 +24,12 @@ export type Kernel = {
   readonly log: () => string;
   /** Sends a request on the shell channel; resolves when its reply and its `idle` have come. */
   readonly ask: (msg_type: string, content: object, metadata?: object) => Promise<Result>;
+  /**
+   * Sends a message to which there is no reply; resolves when its `idle` has come, with what was published about it.
+   */
+  readonly tell: (msg_type: string, content: object, buffers?: readonly Uint8Array[]) => Promise<readonly Message[]>;
+  /** All that was published so far. */
+  readonly heard: readonly Message[];
   /** Runs a cell; `options` add to the content of the request. */
   readonly run: (code: string, options?: object) => Promise<Result>;
   /** Runs the cell of that name, as JupyterLab does, which says whether it is the same one as before. */
@@ -74,7 +80,7 @@ export async function start_kernel({ repository = REPOSITORY, server = [] }: Opt
   const heard = listen(iopub, key);
 
   async function ask(msg_type: string, content: object, metadata = {}): Promise<Result> {
-    const { msg_id, reply } = shell.send(msg_type, content, metadata);
+    const { msg_id, reply } = shell.send(msg_type, content, { metadata });
     const is_idle = (message: Message) => message.parent_id === msg_id && message.content.execution_state === "idle";
     const [answer] = await Promise.all([reply, heard.find(is_idle)]);
     const about = heard.messages.filter(({ parent_id }) => parent_id === msg_id);
@@ -82,6 +88,13 @@ export async function start_kernel({ repository = REPOSITORY, server = [] }: Opt
       about.map(({ content }) => (content.name === name ? String(content.text) : "")).join("");
     const published = about.filter((message) => message.msg_type !== "status");
     return { reply: answer.content, published, stdout: text("stdout"), stderr: text("stderr") };
+  }
+
+  async function tell(msg_type: string, content: object, buffers?: readonly Uint8Array[]): Promise<Message[]> {
+    const { msg_id } = shell.send(msg_type, content, { ...(buffers && { buffers }) });
+    const is_about = (message: Message) => message.parent_id === msg_id;
+    await heard.find((message) => is_about(message) && message.content.execution_state === "idle");
+    return heard.messages.filter((message) => is_about(message) && message.msg_type !== "status");
   }
 
   // Messages that are published before the subscription has reached the kernel are lost: knock until one arrives.
@@ -95,6 +108,8 @@ export async function start_kernel({ repository = REPOSITORY, server = [] }: Opt
     process: kernel,
     log: written,
     ask,
+    tell,
+    heard: heard.messages,
     run: (code, options = {}) => ask("execute_request", { code, silent: false, ...options }),
     run_cell: (cell, code) => ask("execute_request", { code, silent: false }, { cellId: cell }),
     control: async (msg_type, content = {}) => (await control.send(msg_type, content).reply).content,
@@ -159,12 +174,8 @@ function connect(address: string, key: string) {
   const socket = new Dealer();
   socket.connect(address);
   const replies = listen(socket, key);
-  function send(
-    msg_type: string,
-    content: object,
-    metadata = {},
-  ): { readonly msg_id: string; readonly reply: Promise<Message> } {
-    const { msg_id, frames } = pack(msg_type, content, key, metadata);
+  function send(msg_type: string, content: object, extras: Partial<Extras> = {}) {
+    const { msg_id, frames } = pack(msg_type, content, key, extras);
     void socket.send(frames);
     return { msg_id, reply: replies.find(({ parent_id }) => parent_id === msg_id) };
   }

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, vi } from "vitest";
 import { type Kernel, start_kernel } from "./client";
 import { test_after_an_error } from "./kernel/after_an_error";
+import { test_comms } from "./kernel/comms";
 import { test_errors } from "./kernel/errors";
 import { test_imports } from "./kernel/imports";
 import { test_output } from "./kernel/output";
@@ -27,4 +28,5 @@ describe("a cell that is changed and run again", () => test_run_again(() => kern
 describe("a cell may", () => test_syntax(() => kernel));
 describe("files that cells import", () => test_imports(() => kernel));
 describe("Stop", () => test_stop(() => kernel));
+describe("comms", () => test_comms(() => kernel));
 describe("requests", () => test_requests(() => kernel));

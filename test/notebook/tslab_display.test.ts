@@ -1,32 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { image_grid, show } from "handwritten";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { send_display } from "../../lib/notebook/tslab_display";
 import { images } from "../plots/every_figure";
+import { forget_tslab, load_tslab } from "./fake_tslab";
 
-const load = createRequire(__filename);
-const folders: string[] = [];
-
-/** A copy of tslab's module in a place of its own; `running` says whether cells run on it. */
-function load_tslab(running: boolean): [content: { data: object }, update: boolean][] {
-  const folder = mkdtempSync(join(tmpdir(), "tslab-"));
-  folders.push(folder);
-  const file = join(folder, "node_modules", "tslab", "dist", "jupyter.js");
-  mkdirSync(join(file, ".."), { recursive: true });
-  const write = "(content, update) => exports.sent.push([content, update])";
-  writeFileSync(file, `exports.sent = []; exports.lastWriteDisplayData = ${running ? write : "null"};`);
-  return load(file).sent;
-}
-
-afterEach(() => {
-  for (const folder of folders.splice(0)) {
-    for (const file of Object.keys(load.cache)) if (file.startsWith(folder)) delete load.cache[file];
-    rmSync(folder, { recursive: true });
-  }
-});
+afterEach(forget_tslab);
 
 describe("send_display", () => {
   it("send_display(data) sends one message with all formats, through the tslab that runs the notebook", () => {

@@ -1,6 +1,7 @@
-import { describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { watch_training_with } from "../../lib/notebook/watch_training";
 import { html_of, remembering_page, stopped_clock } from "./sent";
+import { fake_notebook, leave_fake_notebook } from "./widgets/fake_comms";
 
 /** A training of 1,000 steps, one each 10 ms, of which the first `steps` are taken. */
 function train(steps: number, iterations = 1000, quiet = 60_000) {
@@ -21,6 +22,36 @@ const picture_in = (sent: { data: Readonly<Record<string, unknown>> }) =>
 const line_of = ({ data }: { data: Readonly<Record<string, unknown>> }) => data["text/plain"];
 
 describe("watch_training", () => {
+  afterEach(leave_fake_notebook);
+
+  it("on_step hears widgets, and what a callback throws ends the training", () => {
+    const notebook = fake_notebook();
+    const watch = watch_training_with({ now: () => 0, send: () => {}, quiet: 60_000 }, { iterations: 10 });
+    const heard: number[] = [];
+    for (const step of [1, 2, 3]) {
+      notebook.later(() => heard.push(step));
+      watch.on_step({ loss: 1, accuracy: 0.5 });
+    }
+    expect(heard).toEqual([1, 2, 3]);
+    notebook.later(() => {
+      throw new Error("the knob is stuck");
+    });
+    expect(() => watch.on_step({ loss: 1, accuracy: 0.5 })).toThrow("the knob is stuck");
+  });
+
+  it("on_step({ rate }) marks where the rate was turned, live and in the end", () => {
+    const { sent, send } = remembering_page();
+    const watch = watch_training_with({ now: stopped_clock().now, send, quiet: 60_000 }, { iterations: 200 });
+    const rate_at = (step: number) => (step < 50 ? 0.1 : step < 55 ? 0.1 + step / 1000 : 0.03);
+    for (let step = 0; step < 200; step++) watch.on_step({ loss: 1, accuracy: 0.5, rate: rate_at(step) });
+    watch.finish();
+    expect(picture_in(sent.at(-2)!).match(/>rate [^<]*</g)).toEqual([">rate 0.03<"]);
+    const { shapes, annotations } = Object(Object(sent.at(-1)!.data["application/vnd.plotly.v1+json"]).layout);
+    expect(shapes.map(({ x0 }: { x0: number }) => x0)).toEqual([56]);
+    expect(annotations).toContainEqual(expect.objectContaining({ text: "rate 0.03", x: 56 }));
+    expect(sent.at(-1)!.data["text/plain"]).toContain("The learning rate was turned to 0.03 at step 56.");
+  });
+
   it("on_step shows the first step at once, and then four pictures a second in its place", () => {
     const { sent } = train(101);
     expect(sent.map(({ update }) => update)).toStrictEqual([false, true, true, true, true]);

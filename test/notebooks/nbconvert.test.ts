@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { find_notebooks } from "../../scripts/notebooks/find_notebooks";
-import { figures_in, read_notebook } from "../../scripts/notebooks/notebook";
+import { read_notebook, stills_in } from "../../scripts/notebooks/notebook";
 import { jupyter_environment } from "../../scripts/start/jupyter_environment";
 import { ensure_python } from "../../scripts/start/python_environment";
 import { repository } from "../../scripts/start/repository";
@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 describe.each(find_notebooks(join(repository, "notebooks")))("nbconvert --to html %s", (path) => {
-  it("shows each figure on a machine without network", async () => {
+  it("shows each figure and each widget's still on a machine without network", async () => {
     const { python } = await ensure_python();
     const words = ["-m", "nbconvert", "--to", "html", "--output-dir", pages, path];
     execFileSync(python, words, { env: jupyter_environment(), stdio: "pipe" });
@@ -34,8 +34,7 @@ describe.each(find_notebooks(join(repository, "notebooks")))("nbconvert --to htm
     const widths = await pictures.evaluateAll((images: { naturalWidth: number }[]) =>
       images.map((image) => image.naturalWidth),
     );
-    const figures = figures_in(read_notebook(path));
-    expect(widths).toHaveLength(figures.length);
+    expect(widths).toHaveLength(stills_in(read_notebook(path)).length);
     for (const picture of await pictures.all()) expect(await picture.isVisible()).toBe(true);
     expect(Math.min(...widths)).toBeGreaterThan(500);
     await page.screenshot({ path: join(pages, `${name}.png`), fullPage: true });

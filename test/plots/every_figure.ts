@@ -15,6 +15,7 @@ import {
   slope_plot,
   to_sparse,
   training_curves,
+  training_film,
   weight_images,
 } from "handwritten";
 
@@ -48,6 +49,13 @@ const W1: Matrix<"hidden", "pixels"> = {
   columns: 784,
   values: Float32Array.from({ length: 7840 }, (_, i) => Math.sin(i) / 4),
 };
+
+/** Weights of images of 10×10 pixels. */
+const coarse_weights = (wave: number): Matrix<"hidden", "pixels"> => ({
+  rows: 10,
+  columns: 100,
+  values: Float32Array.from({ length: 1000 }, (_, i) => Math.sin(wave * i) / 4),
+});
 
 const rates = [0.01, 0.5, 3].map((rate) => ({
   name: `rate ${rate}`,
@@ -148,6 +156,17 @@ export const every_figure: readonly { name: string; draw: () => Figure }[] = [
         x_title: "x",
         y_title: "y",
       }),
+  },
+  {
+    name: "training_film",
+    draw: () =>
+      training_film(
+        [
+          { step: 0, W1: coarse_weights(9), counts },
+          { step: 100, W1: coarse_weights(4), counts },
+        ],
+        { title: "A training" },
+      ),
   },
   { name: "weight_images", draw: () => weight_images(W1, { title: "The weights of ten hidden units" }) },
 ];

@@ -134,6 +134,12 @@ describe("on_step", () => {
     expect(steps.at(-1)!.parameters).toStrictEqual(parameters);
   });
 
+  it("on_step({ rate }) is the rate of the step's update, also where a function gives it", () => {
+    expect(steps_of({}).map(({ rate }) => rate)).toStrictEqual(Array.from({ length: 8 }, () => options.learning_rate));
+    const falling = steps_of({ learning_rate: (step) => 1 / (step + 2) });
+    expect(falling.map(({ rate }) => rate)).toStrictEqual([2, 3, 4, 5, 6, 7, 8, 9].map((n) => 1 / n));
+  });
+
   it("on_step({ parameters }) are those after the update: their loss is the next step's", () => {
     const steps = steps_of({});
     for (const [n, { parameters }] of steps.slice(0, -1).entries()) {

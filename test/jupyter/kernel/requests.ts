@@ -62,8 +62,7 @@ export function test_requests(kernel: () => Kernel): void {
     }
   });
 
-  test("comm_info_request and history_request are answered: there is nothing", async () => {
-    expect(await ask("comm_info_request", {})).toEqual({ status: "ok", comms: {} });
+  test("history_request is answered: there is nothing", async () => {
     expect(await ask("history_request", {})).toEqual({ status: "ok", history: [] });
   });
 

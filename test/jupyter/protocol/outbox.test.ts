@@ -11,6 +11,20 @@ const display = (content: string, display_id: string, update: boolean): Mail => 
   display_id,
   update,
 });
+const widget_update = (comm_id: string, state: object, size = 1): Mail => ({
+  kind: "widget_update",
+  comm_id,
+  update: { state: { ...state }, buffer_paths: [], buffers: [] },
+  size,
+});
+const message = (comm_id: string, words: string): Mail => ({
+  kind: "comm",
+  msg_type: "comm_msg",
+  comm_id,
+  content: { words },
+  buffers: [],
+  size: 10,
+});
 const status = (content: string): Mail => ({ kind: "other", msg_type: "status", content });
 
 /** What is published when all these are put into the outbox at once, and how many characters are released. */
@@ -56,6 +70,27 @@ test("put(update) takes the place of an older update of the same display, and of
     text("t"),
     display("1", "b", true),
   ]);
+});
+
+test("put(widget_update) joins the updates of one widget between its other messages, and releases each", async () => {
+  const mails = [
+    widget_update("a", { x: 1, y: 1 }),
+    widget_update("b", { x: 1 }),
+    widget_update("a", { x: 2, z: 2 }, 3),
+    message("a", "between"),
+    message("b", "behind"),
+    widget_update("a", { x: 3 }),
+    widget_update("a", { x: 4 }),
+  ];
+  const { sent, released } = await published(mails);
+  expect(sent).toEqual([
+    widget_update("a", { x: 2, y: 1, z: 2 }, 4),
+    widget_update("b", { x: 1 }),
+    message("a", "between"),
+    message("b", "behind"),
+    widget_update("a", { x: 4 }, 2),
+  ]);
+  expect(released).toBe(4 + 1 + 10 + 10 + 2);
 });
 
 test("flush() sends all that waits, in order, and releases each character of output once", async () => {

@@ -28,6 +28,13 @@ describe("lint_notebook(notebook)", () => {
     expect(lint_notebook(notebook_of(text_cell("T"), text_cell(" \n")))).toEqual([{ cell: 2, what: "is empty" }]);
   });
 
+  it("wants no view of a widget", () => {
+    const data = { "application/vnd.jupyter.widget-view+json": { model_id: "4f" }, "text/plain": "A slider" };
+    expect(problems_of(code_cell("show(knob)", [{ output_type: "display_data", data, metadata: {} }]))).toEqual([
+      "holds a widget's view, which no reader's kernel knows; its still is enough",
+    ]);
+  });
+
   it("wants counts 1..n", () => {
     expect(problems_of({ ...code_cell("a"), execution_count: null })).toEqual(["has the count null, not 1"]);
     expect(problems_of(code_cell("a"), code_cell("bc"))).toEqual(["has the count 1, not 2"]);

@@ -37,6 +37,16 @@ describe("normalize(executed, as_committed, repository)", () => {
     });
   });
 
+  it("keeps of a widget its still alone, and no state of widgets", () => {
+    const data = { "application/vnd.jupyter.widget-view+json": { model_id: "4f" }, "text/html": "<img>" };
+    const output = { output_type: "display_data" as const, data, metadata: {} };
+    const committed = { ...notebook_of(code_cell("show(knob)", [output])), metadata: { widgets: { state: {} }, a: 1 } };
+    const { cells, metadata } = normalized(committed);
+    expect(cells[0]).toMatchObject({ outputs: [{ data: { "text/html": ["<img>"] } }] });
+    expect(JSON.stringify(cells)).not.toContain("widget-view");
+    expect(metadata).toEqual({ a: 1 });
+  });
+
   it("splits texts into lines, as Jupyter does when it saves", () => {
     const data = { "text/html": "<b>\n</b>", "image/png": "iVBO\n", "application/json": { a: "1\n2" } };
     const output = { output_type: "display_data" as const, data, metadata: {} };

@@ -1,12 +1,10 @@
 // JupyterLab's renderer of figures (application/vnd.plotly.v1+json). JupyterLab finds this folder through JUPYTER_PATH, and
-// needs no build of it. It stands in for the renderer of the Python package plotly, which lays a figure out anew in the width
-// of the window, and writes that picture into the notebook as soon as the mouse is over it. Here
+// needs no build of it.
 // - a figure keeps its layout's size, and is scaled down, still or live, where the window is narrower;
 // - looking changes nothing: only the output of a run, drawn for the first time, gets a still picture, which is saved with it;
 // - an updated display is drawn again.
 (() => {
   const MIME_TYPE = "application/vnd.plotly.v1+json";
-  const PLOTLY_CDN = "https://cdn.jsdelivr.net/npm/plotly.js-dist@4.1.1/plotly.js";
   const USUAL_SIZE = { width: 640, height: 400 };
 
   function load_script(src) {
@@ -15,11 +13,11 @@
     });
   }
 
-  /** plotly.js, loaded once per page, also for the figures' html: from the Jupyter server, else from the internet. */
+  /** plotly.js, from the Jupyter server, which serves the whole clone: loaded once per page, also for the figures' html. */
   async function load_plotly() {
     const { baseUrl = "/" } = JSON.parse(document.getElementById("jupyter-config-data")?.textContent || "{}");
     const on_server = `${baseUrl}files/node_modules/plotly.js-dist/plotly.js`;
-    window.plotly_is_loaded ??= load_script(on_server).catch(() => load_script(PLOTLY_CDN));
+    window.plotly_is_loaded ??= load_script(on_server);
     await window.plotly_is_loaded;
     return window.Plotly;
   }
@@ -74,7 +72,8 @@
         const { width, height } = { ...USUAL_SIZE, ...layout };
         const plot = document.createElement("div");
         plot.style.cssText = `width: ${width}px; height: ${height}px; transform-origin: 0 0`;
-        const plotly = await load_plotly();
+        const plotly = await load_plotly().catch(() => undefined);
+        if (!plotly) return this.say_why(model);
         await plotly.newPlot(plot, { data, layout: { ...layout, width, height }, frames, config });
         if (this.isDisposed) return;
         this.plot = plot;
@@ -83,6 +82,14 @@
         if (!model.trusted || model.data["image/png"] !== undefined) return;
         const address = await plotly.toImage(plot, { format: "png", width, height });
         model.setData({ data: with_still(model.data, address.slice(address.indexOf(",") + 1)) });
+      }
+
+      /** A still stays; in the place of a figure that has none, its description and why it is not there. */
+      say_why(model) {
+        if (model.data["image/png"] !== undefined) return;
+        const alt = model.data[MIME_TYPE].layout?.meta?.alt ?? "A figure.";
+        this.place.style.aspectRatio = "";
+        this.place.textContent = `${alt} The picture needs plotly.js, which could not be loaded: run npm install, then reload this page.`;
       }
 
       fit_plot() {
