@@ -1,4 +1,4 @@
-import { write_by_hand } from "../../data/handwriting";
+import { write_by_hand } from "../../data/pen/write_by_hand";
 import type { LabeledImages } from "../../data/labeled_images";
 import { digit_of_strokes, type PenStroke } from "../../data/pen/digit_of_strokes";
 import { STYLES } from "../../data/pen/strokes";
