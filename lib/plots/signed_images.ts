@@ -5,6 +5,9 @@ import { type PackedNumbers, pack_numbers } from "./packed_numbers";
 import { PALETTE } from "./palette";
 import { tile_grid } from "./tile_grid";
 
+/** As large as a digit of 28 pixels is drawn, in screen pixels. */
+const LARGE = 112;
+
 /** Space for the color bar, and its length, in screen pixels. */
 const COLOR_BAR = 76;
 const COLOR_BAR_LENGTH = 230;
@@ -25,6 +28,8 @@ export interface SignedGrid {
   quantity: string;
   /** The end of the scale, which is symmetric around 0. */
   largest: number;
+  /** Images of few pixels are enlarged up to this size, in screen pixels. */
+  enlarge_to?: number;
 }
 
 /** Images side by side, with a color bar: above 0 orange, below blue, near 0 pale. The first traces are the images, in their order. */
@@ -48,7 +53,12 @@ export function signed_images({
   const { title, side } = grid;
   const largest = largest_size(images);
   return {
-    ...signed_grid({ ...grid, largest, tiles: images.map((image) => signed_tile(image, { side, largest, step: 1 })) }),
+    ...signed_grid({
+      ...grid,
+      enlarge_to: LARGE,
+      largest,
+      tiles: images.map((image) => signed_tile(image, { side, largest, step: 1 })),
+    }),
     alt: `${title}: ${shown} as images of ${side} by ${side} pixels, ${range_in_words(largest)}.`,
   };
 }

@@ -8,8 +8,6 @@ import type { PackedNumbers } from "./packed_numbers";
 const LEAST_GAP = 2 / 28;
 const MOST_GAP = 0.4;
 const LARGEST_SCALE = 4;
-/** Pictures of few pixels are enlarged up to this size, in screen pixels. */
-const LARGE_SIDE = 112;
 /** Height of a line of a caption, and the space above the first, in screen pixels. */
 const CAPTION_LINE = 16;
 const CAPTION_GAP = 4;
@@ -30,18 +28,20 @@ export interface TileGrid {
   value_text: string;
   /** Space at the right, in screen pixels, for a color bar. */
   right?: number;
+  /** Pictures of few pixels are enlarged up to this size, in screen pixels; by default each pixel is as large as that of a large picture. */
+  enlarge_to?: number;
 }
 
 /** Lays tiles out in a grid; their colors come from the caller, as `layout.coloraxis`. */
 export function tile_grid(grid: TileGrid): Pick<Figure, "data" | "layout"> {
-  const { title, side, columns, tiles, captions, names, value_text, right = SIDE_MARGIN } = grid;
+  const { title, side, columns, tiles, captions, names, value_text, right = SIDE_MARGIN, enlarge_to = 0 } = grid;
   const rows = Math.ceil(tiles.length / columns);
   const room = FIGURE_WIDTH - SIDE_MARGIN - right;
   const caption_lines = Math.max(0, ...captions.map((caption) => caption.split("<br>").length));
   const caption_height = caption_lines > 0 ? CAPTION_GAP + CAPTION_LINE * caption_lines : 0;
   // The axes count image pixels, each `scale` screen pixels wide; from one tile to the next there are `pitch`.
   const gap = Math.max(LEAST_GAP, 1 / side);
-  const largest = Math.max(LARGEST_SCALE, Math.floor(LARGE_SIDE / side));
+  const largest = Math.max(LARGEST_SCALE, Math.floor(enlarge_to / side));
   const scale = Math.max(1, Math.min(largest, Math.floor(room / (columns * side * (1 + gap)))));
   const spread = side * (1 + (captions.length > 0 ? MOST_GAP : gap));
   const pitch_x = Math.floor(Math.min(room / columns / scale, spread));
