@@ -5,8 +5,9 @@ import { type PackedNumbers, pack_numbers } from "./packed_numbers";
 import { PALETTE } from "./palette";
 import { tile_grid } from "./tile_grid";
 
-/** As large as a digit of 28 pixels is drawn, in screen pixels. */
+/** How large images are drawn, in screen pixels: as large as digits of 28 pixels in a grid, and twice that where there are only a few. */
 const LARGE = 112;
+const FEW = 2;
 
 /** Space for the color bar, and its length, in screen pixels. */
 const COLOR_BAR = 76;
@@ -41,7 +42,10 @@ export function signed_grid({ names, quantity, largest, ...grid }: SignedGrid): 
     right: COLOR_BAR,
   });
   const title = { ...COLOR_BAR_TITLE, text: quantity };
-  return { data, layout: { ...layout, coloraxis: diverging_scale(largest), annotations: [title] } };
+  return {
+    data,
+    layout: { ...layout, coloraxis: diverging_scale(largest, plot_height(layout)), annotations: [title] },
+  };
 }
 
 /** A figure of some images' numbers, each row by row. `shown` says in the alternative text what they are. */
@@ -55,7 +59,7 @@ export function signed_images({
   return {
     ...signed_grid({
       ...grid,
-      enlarge_to: LARGE,
+      enlarge_to: images.length > FEW ? LARGE : 2 * LARGE,
       largest,
       tiles: images.map((image) => signed_tile(image, { side, largest, step: 1 })),
     }),
@@ -98,7 +102,11 @@ const COLOR_BAR_TITLE: Annotation = {
   yanchor: "top",
 };
 
-function diverging_scale(largest: number): Partial<ColorAxis> {
+function plot_height({ height, margin }: Figure["layout"]): number {
+  return (height ?? 0) - (margin?.t ?? 0) - (margin?.b ?? 0);
+}
+
+function diverging_scale(largest: number, room: number): Partial<ColorAxis> {
   const marks = [-100, -50, 0, 50, 100];
   return {
     cmin: -100,
@@ -114,7 +122,7 @@ function diverging_scale(largest: number): Partial<ColorAxis> {
       thickness: 12,
       outlinewidth: 0,
       lenmode: "pixels",
-      len: COLOR_BAR_LENGTH,
+      len: Math.min(COLOR_BAR_LENGTH, room),
       y: 1,
       yanchor: "top",
       x: 1,
