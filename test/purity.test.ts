@@ -37,6 +37,8 @@ const calls: Record<string, Call[]> = {
       augment: (images, seed) => handwritten.augment(images, { seed, shift: 1, elastic: { alpha: 4, sigma: 2 } }),
     }),
   ],
+  feature_maps: [X, sparse].map((A) => called(handwritten.feature_maps, A, { title: "Title", channels: 1 })),
+  filter_images: [called(handwritten.filter_images, parameters.W1, { title: "Title" })],
   map_parameters: [called(handwritten.map_parameters, "test", (W) => W, layers)],
   max_norm: [called(handwritten.max_norm, layers, 0.5)],
   norm_of: [called(handwritten.norm_of, layers)],

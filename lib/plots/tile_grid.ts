@@ -30,20 +30,25 @@ export interface TileGrid {
   says_place?: boolean;
   /** Space at the right, in screen pixels, for a color bar. */
   right?: number;
+  /** Pictures of few pixels are enlarged up to this size, in screen pixels; by default each pixel is as large as that of a large picture. */
+  enlarge_to?: number;
 }
 
 /** Lays tiles out in a grid; their colors come from the caller, as `layout.coloraxis`. */
 export function tile_grid(grid: TileGrid): Pick<Figure, "data" | "layout"> {
-  const { title, side, columns, tiles, captions, names, value_text, says_place = true, right = SIDE_MARGIN } = grid;
+  const { title, side, columns, tiles, captions, names, value_text, says_place = true } = grid;
+  const { right = SIDE_MARGIN, enlarge_to = 0 } = grid;
   const rows = Math.ceil(tiles.length / columns);
   const room = FIGURE_WIDTH - SIDE_MARGIN - right;
   const caption_lines = Math.max(0, ...captions.map((caption) => caption.split("<br>").length));
   const caption_height = caption_lines > 0 ? CAPTION_GAP + CAPTION_LINE * caption_lines : 0;
   // The axes count image pixels, each `scale` screen pixels wide; from one tile to the next there are `pitch`.
-  const scale = Math.max(1, Math.min(LARGEST_SCALE, Math.floor(room / (columns * side * (1 + LEAST_GAP)))));
-  const spread = side * (1 + (captions.length > 0 ? MOST_GAP : LEAST_GAP));
+  const gap = Math.max(LEAST_GAP, 1 / side);
+  const largest = Math.max(LARGEST_SCALE, Math.floor(enlarge_to / side));
+  const scale = Math.max(1, Math.min(largest, Math.floor(room / (columns * side * (1 + gap)))));
+  const spread = side * (1 + (captions.length > 0 ? MOST_GAP : gap));
   const pitch_x = Math.floor(Math.min(room / columns / scale, spread));
-  const pitch_y = Math.ceil(side * (1 + LEAST_GAP) + caption_height / scale);
+  const pitch_y = Math.ceil(side * (1 + gap) + caption_height / scale);
   const corners = tiles.map((_, i) => ({ x: (i % columns) * pitch_x, y: Math.floor(i / columns) * pitch_y }));
   const pictures = tiles.map(
     (z, i): Trace => ({

@@ -1,17 +1,10 @@
-import type { Annotation, ColorAxis } from "plotly.js-dist";
 import { check_options } from "../matrix/check_options";
 import type { Matrix } from "../matrix/matrix";
 import { check_count, check_whole, ShapeError, shape_of } from "../matrix/shape";
 import type { Figure } from "./figure";
 import { check_finite } from "./finite";
-import { format_value } from "./numbers";
-import { type PackedNumbers, pack_numbers } from "./packed_numbers";
-import { PALETTE } from "./palette";
-import { tile_grid } from "./tile_grid";
-
-/** Space for the color bar, and its length, in screen pixels. */
-const COLOR_BAR = 76;
-const COLOR_BAR_LENGTH = 230;
+import type { PackedNumbers } from "./packed_numbers";
+import { largest_size, range_in_words, signed_grid, signed_tile } from "./signed_images";
 
 /** More units than these go without captions, closer together; the text over a pixel still names its unit. */
 const MOST_CAPTIONS = 20;
@@ -40,9 +33,7 @@ export function weight_images(W1: Matrix<"hidden", "pixels">, options: WeightIma
   const largest = largest_weight([W1]);
   return {
     ...weight_grid(W1, { title, columns, largest, step: 1, says_place: true }),
-    alt:
-      `${title}: the weights of ${W1.rows} hidden units as images of ${side} by ${side} pixels, ` +
-      `from ${format_value(-largest, 2)} (blue) over 0 (pale) to ${format_value(largest, 2)} (orange).`,
+    alt: `${title}: the weights of ${W1.rows} hidden units as images of ${side} by ${side} pixels, ${range_in_words(largest)}.`,
   };
 }
 
@@ -62,19 +53,17 @@ export function weight_grid(
   { title, columns, largest, step, says_place }: WeightGridOptions,
 ): Pick<Figure, "data" | "layout"> {
   const units = Array.from({ length: W1.rows }, (_, unit) => unit);
-  const written = format_value(largest, 2);
-  const { data, layout } = tile_grid({
+  return signed_grid({
     title,
     side: Math.sqrt(W1.columns),
     columns: Math.min(columns, W1.rows),
     tiles: weight_tiles(W1, largest, step),
     captions: W1.rows <= MOST_CAPTIONS ? units.map((unit) => `unit ${unit}`) : [],
-    names: units.map((unit) => `<b>hidden unit ${unit}</b>`),
-    value_text: `weight: %{z:+d} % of ${written}`,
+    names: units.map((unit) => `hidden unit ${unit}`),
+    quantity: "weight",
+    largest,
     says_place,
-    right: COLOR_BAR,
   });
-  return { data, layout: { ...layout, coloraxis: diverging_scale(largest), annotations: [COLOR_BAR_TITLE] } };
 }
 
 /**
@@ -95,55 +84,13 @@ export function weights_side(caller: string, W1: Matrix): number {
 
 /** The largest distance from 0; 1 where all weights are 0. */
 export function largest_weight(all: readonly Matrix[]): number {
-  let largest = 0;
-  for (const { values } of all) for (const weight of values) largest = Math.max(largest, Math.abs(weight));
-  return largest || 1;
+  return largest_size(all.map(({ values }) => values));
 }
 
 /** Each row of W1 as an image, in percent of the largest weight, in steps of so many percent. */
 export function weight_tiles({ rows, columns, values }: Matrix, largest: number, step: number): PackedNumbers[] {
-  const percent = (weight: number) => step * Math.round((100 * weight) / largest / step);
   return Array.from({ length: rows }, (_, unit) => {
-    const image = Int8Array.from({ length: columns }, (_, pixel) => percent(values[unit + rows * pixel]!));
-    return pack_numbers(image, Math.sqrt(columns));
+    const weights = Float64Array.from({ length: columns }, (_, pixel) => values[unit + rows * pixel]!);
+    return signed_tile(weights, { side: Math.sqrt(columns), largest, step });
   });
-}
-
-/** Stands above the color bar, with its numbers. */
-const COLOR_BAR_TITLE: Annotation = {
-  text: "weight",
-  showarrow: false,
-  xref: "paper",
-  x: 1,
-  xanchor: "left",
-  xshift: 6,
-  yref: "paper",
-  y: 1,
-  yanchor: "top",
-};
-
-function diverging_scale(largest: number): Partial<ColorAxis> {
-  const marks = [-100, -50, 0, 50, 100];
-  return {
-    cmin: -100,
-    cmax: 100,
-    colorscale: [
-      [0, PALETTE.main],
-      [0.5, PALETTE.paper],
-      [1, PALETTE.accent],
-    ],
-    colorbar: {
-      tickvals: marks,
-      ticktext: marks.map((percent) => format_value((percent / 100) * largest, 2)),
-      thickness: 12,
-      outlinewidth: 0,
-      lenmode: "pixels",
-      len: COLOR_BAR_LENGTH,
-      y: 1,
-      yanchor: "top",
-      x: 1,
-      xpad: 6,
-      ypad: 24,
-    },
-  };
 }

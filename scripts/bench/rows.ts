@@ -93,7 +93,7 @@ function convolutions(
   batch_size: number,
 ): Trial {
   const steps = Math.ceil(EXAMPLES / batch_size);
-  const task = convolution_task(name.slice(0, 4), blocks, units, { batch_size, learning_rate: 0.0003, steps });
+  const task = convolution_task(name.slice(0, 4), blocks, units, { batch_size, learning_rate: 0.0001, steps });
   return { title: `${name}, batches of ${batch_size}, an epoch`, task, amount: steps, unit: "s", peers: CONVOLVING };
 }
 

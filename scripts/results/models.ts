@@ -231,7 +231,7 @@ export const MODELS: readonly Model[] = [
   },
   {
     name: "fast CNN 24-32-256-10, augmentation",
-    good: augmented(cycled(FAST_CNN, 0.01, 20, 128)),
+    good: augmented(cycled(FAST_CNN, 0.005, 20, 128)),
     together: true,
   },
 ];

@@ -2,11 +2,11 @@ import { parseArgs } from "node:util";
 
 export const HELP = `npm run results [-- --only WORDS] [-- --validate] [-- --write]
 
-Trains the networks of the table in docs/results.md, each with five seeds, and reads the test images once. It takes about an
-hour; what is done is kept in artifacts/results, and is not done again.
+Trains the networks of the table in docs/results.md, each with five seeds, and reads the test images once. It takes about two
+hours; what is done is kept in artifacts/results, and is not done again.
 
   --only      the networks whose names hold these words
-  --seeds     how many seeds, 5 unless told
+  --seeds     how many seeds, 5 by default
   --validate  the good settings only, on 55,000 training images, judged by the other 5,000: for choosing them
   --write     writes the table and its plot to docs`;
 

@@ -4,7 +4,7 @@ import path from "node:path";
 import type { Setup } from "./models";
 import { network_of, type Outcome } from "./train";
 
-/** Keeps what trainings came to in a folder, so that a run of an hour that is stopped goes on where it was. */
+/** Keeps what trainings came to in a folder, so that a run of hours that is stopped goes on where it was. */
 export class Outcomes {
   readonly #folder: string;
 

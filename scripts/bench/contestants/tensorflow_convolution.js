@@ -1,19 +1,17 @@
 const { CHECKED_BY_CONVOLUTION } = require("../convolution");
 const { read_batches, read_examples, read_kernels } = require("./inputs");
 
-const MISSING = ["Conv2DBackpropFilter", "wasm"];
-
 /**
- * Rows (i) and (j) in TensorFlow.js, with its own gradients and Adam: channels last, as it has them. For the gradient of filters its WebAssembly
- * backend has no kernel, and so cannot train a convolution: it is given one, made of its own operations.
+ * Rows (i) and (j) in TensorFlow.js, with its own gradients and Adam: channels last, as it has them. Its WebAssembly backend cannot train them as it
+ * is: it has no kernel for the gradient of filters, and that of a pool forgets windows whose largest number is below 0. So it is given a kernel that is
+ * made of its own operations, and its pools get numbers that are moved above 0.
  */
 exports.train_convolutions = (task, tf) => {
-  if (!tf.getKernel(...MISSING)) {
-    tf.registerKernel({
-      kernelName: MISSING[0],
-      backendName: MISSING[1],
-      kernelFunc: ({ inputs, attrs }) => filter_gradient(inputs, attrs, tf),
-    });
+  if (!tf.getKernel("Conv2DBackpropFilter", "wasm")) {
+    register("Conv2DBackpropFilter", ({ inputs, attrs }) => filter_gradient(inputs, attrs, tf), tf);
+    const { kernelFunc: pool_gradient } = tf.getKernel("MaxPoolGrad", "wasm");
+    tf.unregisterKernel("MaxPoolGrad", "wasm");
+    register("MaxPoolGrad", (pool) => pool_gradient({ ...pool, inputs: moved_above_0(pool.inputs, tf) }), tf);
   }
   const images = (values, [count, pixels]) =>
     pixels === 784 ? tf.tensor4d(values, [count, 28, 28, 1]) : tf.tensor2d(values, [count, pixels]);
@@ -42,6 +40,14 @@ exports.train_convolutions = (task, tf) => {
     };
   };
 };
+
+function register(name, compute, tf) {
+  tf.registerKernel({ kernelName: name, backendName: "wasm", kernelFunc: compute });
+}
+
+function moved_above_0({ input, ...rest }, tf) {
+  return { ...rest, input: tf.sub(input, tf.min(input)) };
+}
 
 /** For each layer W, and b or gamma and beta. */
 function first_parameters({ blocks }, kernels, tf) {
@@ -73,17 +79,20 @@ function compute_loss({ blocks, layers }, parameters, X, Y, tf) {
   return tf.losses.softmaxCrossEntropy(Y, A);
 }
 
-/** A product for each place in the filter: of what it reads from all windows, channels × windows, and their slopes, windows × filters. */
+/**
+ * A product for each place in the filter and each image: of what it reads from all windows, channels × windows, and their slopes, windows × filters.
+ * The images' products are added up then: one long sum of float32 over all of them would be off in the fourth digit.
+ */
 function filter_gradient({ x, dy }, { filterShape: [height, width, channels, filters], pad }, tf) {
   return tf.tidy(() => {
     const [count, down, across] = dy.shape;
     const edge = pad === "same" ? [(height - 1) >> 1, height >> 1] : [0, 0];
     const padded = tf.pad(x, [[0, 0], edge, edge, [0, 0]]);
-    const slopes = tf.reshape(dy, [-1, filters]);
+    const slopes = tf.reshape(dy, [count, -1, filters]);
     const products = Array.from({ length: height * width }, (_, place) => {
       const begin = [0, Math.floor(place / width), place % width, 0];
-      const seen = tf.reshape(tf.slice(padded, begin, [count, down, across, channels]), [-1, channels]);
-      return tf.matMul(tf.transpose(seen), slopes);
+      const seen = tf.reshape(tf.slice(padded, begin, [count, down, across, channels]), [count, -1, channels]);
+      return tf.sum(tf.matMul(tf.transpose(seen, [0, 2, 1]), slopes), 0);
     });
     return tf.reshape(tf.stack(products), [height, width, channels, filters]);
   });
