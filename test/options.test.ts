@@ -37,6 +37,8 @@ const calls: Record<string, (options: never) => unknown> = {
   choice: library.choice,
   digit_pad: library.digit_pad,
   draw_pad: library.draw_pad,
+  draw_sheet: library.draw_sheet,
+  picture_figure: (options) => library.picture_figure({ width: 1, height: 1, values: Float32Array.of(1) }, options),
   mnist_form: (options) => library.mnist_form({ width: 1, height: 1, values: Float32Array.of(1) }, options),
   read_sheet: (options) => library.read_sheet("sheet.jpg", options),
   slider: library.slider,
