@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { kernels_in_use, type LabeledImages, load_mnist } from "handwritten";
 import { describe, this_machine } from "./bench/machine";
@@ -9,7 +9,8 @@ import { MODELS, type Model, type Setup } from "./results/models";
 import { HELP, read_options } from "./results/options";
 import { Outcomes } from "./results/outcomes";
 import { as_page, PICTURE } from "./results/page";
-import { type Row, spread_of, type Trainings, table_of } from "./results/report";
+import { put_rows } from "./results/put_rows";
+import { type Row, settings_of, spread_of, type Trainings, table_of } from "./results/report";
 import { accuracy_together, train_and_test, train_and_validate } from "./results/train";
 import { repository } from "./start/repository";
 
@@ -61,6 +62,12 @@ async function report(
   console.log(as_text(table_of(rows)));
   if (!write) return;
   const docs = path.join(repository, "docs");
+  const file = path.join(docs, "results.md");
+  if (rows.length < MODELS.length) {
+    const page = put_rows(readFileSync(file, "utf8"), table_of(rows));
+    writeFileSync(file, put_rows(page, settings_of(rows)));
+    return;
+  }
   const studio = await open_studio();
   try {
     writeFileSync(path.join(docs, PICTURE), await studio.draw_still(figure_of(rows)));
@@ -68,7 +75,7 @@ async function report(
     await studio.close();
   }
   const trained_on = `${describe(this_machine())}, ${kernels_in_use().threads} threads`;
-  writeFileSync(path.join(docs, "results.md"), as_page(rows, seeds.length, trained_on));
+  writeFileSync(file, as_page(rows, seeds.length, trained_on));
 }
 
 main().catch((error: unknown) => {

@@ -173,8 +173,8 @@ describe("read_options(words)", () => {
 
   it.each([
     [["--seeds", "0"], "--seeds must be a whole number from 1 to 999, got 0"],
-    [["--write", "--only", "tanh"], "--write keeps whole runs alone"],
-    [["--write", "--seeds", "3"], "--write keeps whole runs alone"],
+    [["--write", "--validate"], "--write keeps what the test images say"],
+    [["--write", "--seeds", "3"], "--write keeps what the test images say"],
     [["--wirte"], "Unknown option '--wirte'"],
   ])("does not take %j", (words, message) => {
     expect(() => read_options(words)).toThrow(message);
