@@ -149,7 +149,7 @@ const HANDWRITTEN: Features = {
   validation: "on training images held back",
   gradients: "of every layer, loss and network, in float64, with a verdict",
   saving: "safetensors, to the bit, with a training's state; ONNX; from PyTorch",
-  own_digits: "images as CSV or IDX",
+  own_digits: "photographed sheets, each step shown; a pad to draw on; images as CSV or IDX",
   pictures: "interactive: curves, confusion, weights, mistakes, calibration, animations",
   notebooks: "a book of them",
   tests: "unit tests, properties, mutations, PyTorch's figures",
