@@ -4,19 +4,23 @@ import type { Component } from "./find_components";
 const WHOLE = 0.4;
 
 /**
- * How high a digit of this sheet is, in pixels: the median of the components that are not much smaller than most. "Most" is by the root of
- * their ink, so that neither many specks nor one long line outweigh the digits.
+ * How high a digit of this sheet is, in pixels: the median of the components that are not much smaller than most. "Most" is by a power
+ * of their ink, so that neither many specks nor one long line outweigh the digits.
  */
 export function digit_height(components: readonly Component[]): number {
   const by_length = [...components].sort((a, b) => length_of(a) - length_of(b));
-  let left = components.reduce((sum, { pixels }) => sum + Math.sqrt(pixels.length), 0) / 2;
-  const usual = by_length.find(({ pixels }) => {
-    left -= Math.sqrt(pixels.length);
+  let left = components.reduce((sum, component) => sum + weight_of(component), 0) / 2;
+  const usual = by_length.find((component) => {
+    left -= weight_of(component);
     return left <= 0;
   });
   if (!usual) return 0;
   const lengths = by_length.map(length_of).filter((length) => length >= WHOLE * length_of(usual));
   return lengths[Math.floor(lengths.length / 2)]!;
+}
+
+function weight_of({ pixels }: Component): number {
+  return pixels.length ** 0.75;
 }
 
 /** The longer side of a component. */

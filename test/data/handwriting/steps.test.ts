@@ -240,7 +240,7 @@ describe("drop_specks", () => {
   });
 
   it("digit_height(components) is that of most of the ink, whatever the specks", () => {
-    const specks = Array.from({ length: 40 }, (_, n): Line => [10 + 7 * n, 150, 10 + 7 * n, 151]);
+    const specks = Array.from({ length: 20 }, (_, n): Line => [10 + 14 * n, 150, 10 + 14 * n, 151]);
     expect(digit_height(components_of([...ONES, ...specks]))).toBe(44);
     expect(digit_height([])).toBe(0);
   });
