@@ -1,4 +1,5 @@
-import { SIDE } from "../handwriting/center_by_mass";
+import { BOX, SIDE } from "../handwriting/center_by_mass";
+import { MNIST_STROKE } from "../handwriting/mnist_form";
 import { draw_ink } from "./draw_ink";
 import type { PenLine } from "./write_by_hand";
 
@@ -6,10 +7,7 @@ import type { PenLine } from "./write_by_hand";
 export type PenStroke = readonly (readonly [x: number, y: number])[];
 
 /** How far the ink of MNIST's digits reaches from the middle of its line, in pixels of their 28. */
-const RADIUS = 1.3;
-
-/** MNIST's digits fill a box of so many pixels. */
-const BOX = 20;
+const RADIUS = MNIST_STROKE / 2;
 
 /**
  * A digit that was drawn, in MNIST's form: as large as MNIST's, its lines as thick, its center of mass in the middle. The lines
