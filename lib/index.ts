@@ -4,13 +4,13 @@ export { type AugmentOptions, augment } from "./data/augment";
 export { type CsvOptions, read_csv } from "./data/csv";
 export { DataError } from "./data/data_error";
 export { type DrawMnistOptions, draw_digit, draw_mnist } from "./data/draw_mnist";
-
 export type { Elastic } from "./data/elastic";
-
+export { type Color, type DrawnSheet, type DrawSheetOptions, draw_sheet } from "./data/handwriting/draw_sheet";
 export type { Component } from "./data/handwriting/find_components";
 export { type MnistFormOptions, mnist_form } from "./data/handwriting/mnist_form";
 export type { Photograph } from "./data/handwriting/photograph";
 export type { Picture, Rectangle } from "./data/handwriting/picture";
+export { printed_sheet } from "./data/handwriting/printed_sheet";
 export type { PictureSource } from "./data/handwriting/read_picture";
 export {
   type DigitBox,
@@ -19,9 +19,11 @@ export {
   type Sheet,
   type SheetSteps,
 } from "./data/handwriting/read_sheet";
+export { handwriting } from "./data/handwriting/steps";
 
 export { type Idx, type IdxValues, write_idx } from "./data/idx";
 export { type LabeledImages, type LabeledImagesOptions, labeled_images, type Mnist } from "./data/labeled_images";
+export { load_state_dict } from "./data/load_state_dict";
 export {
   type EnsureMnistOptions,
   ensure_mnist,
@@ -38,7 +40,9 @@ export { read_idx } from "./data/read_idx";
 export { read_safetensors, type Safetensors, write_safetensors } from "./data/safetensors";
 export { load_network, save_network } from "./data/save_network";
 export { sparse_images } from "./data/sparse_images";
+export type { StateDictOptions } from "./data/state_dict";
 export { type Transform, transform_images } from "./data/transform_images";
+
 export { type Clip, clip_gradients, norm_of } from "./deep/clip_gradients";
 export { type FitOptions, fit } from "./deep/fit";
 export type { Examples } from "./deep/fit/examples";
@@ -143,6 +147,12 @@ export { type ImageGridOptions, image_grid } from "./plots/image_grid";
 export { type LineChartOptions, line_chart, type Series } from "./plots/line_chart";
 export { type MistakeGalleryOptions, mistake_gallery } from "./plots/mistake_gallery";
 export { type NetworkDiagramOptions, network_diagram } from "./plots/network_diagram";
+export {
+  type FramedPlace,
+  type PictureFigureOptions,
+  type PictureNumbers,
+  picture_figure,
+} from "./plots/picture_figure";
 export type { ImageColumns } from "./plots/pixels";
 export { type SlopePlotOptions, slope_plot } from "./plots/slope_plot";
 export { training_curves } from "./plots/training_curves";

@@ -1,18 +1,18 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { kernels_in_use, type LabeledImages, load_mnist } from "handwritten";
 import { describe, this_machine } from "./bench/machine";
-import { as_markdown, as_text } from "./bench/report/table";
+import { as_text } from "./bench/report/table";
 import { open_studio } from "./notebooks/studio";
 import { figure_of } from "./results/figure";
 import { MODELS, type Model, type Setup } from "./results/models";
 import { HELP, read_options } from "./results/options";
 import { Outcomes } from "./results/outcomes";
+import { as_page, PICTURE } from "./results/page";
+import { put_rows } from "./results/put_rows";
 import { type Row, settings_of, spread_of, type Trainings, table_of } from "./results/report";
 import { accuracy_together, train_and_test, train_and_validate } from "./results/train";
 import { repository } from "./start/repository";
-
-const PICTURE = "results.png";
 
 async function main(): Promise<void> {
   const options = read_options(process.argv.slice(2));
@@ -62,39 +62,20 @@ async function report(
   console.log(as_text(table_of(rows)));
   if (!write) return;
   const docs = path.join(repository, "docs");
+  const file = path.join(docs, "results.md");
+  if (rows.length < MODELS.length) {
+    const page = put_rows(readFileSync(file, "utf8"), table_of(rows));
+    writeFileSync(file, put_rows(page, settings_of(rows)));
+    return;
+  }
   const studio = await open_studio();
   try {
     writeFileSync(path.join(docs, PICTURE), await studio.draw_still(figure_of(rows)));
   } finally {
     await studio.close();
   }
-  writeFileSync(path.join(docs, "results.md"), as_page(rows, seeds.length));
-}
-
-function as_page(rows: readonly Row[], seeds: number): string {
-  return `# What the networks reach
-
-Written by \`npm run results -- --write\`. Five well-known Python projects teach neural networks on MNIST. Here are their networks, trained by this
-library: once with the settings that the original uses, without its mistakes, and once with good ones. The figures are percent of the
-10,000 test images read correctly, mean ± standard deviation of ${seeds} seeds. All 60,000 training images were learned from, and each network read
-the test images once, when it was done. The good settings were chosen on 5,000 training images held back: \`npm run results -- --validate\`.
-Sums are rounded a little differently on another processor or by another version, and a training then goes its own way, as with another seed.
-
-${as_markdown(table_of(rows))}
-
-"Quoted" is what the original says of itself (*: it says nothing, and was run to find out). The layers here have biases, the last one ends in softmax,
-and the images are shuffled; some of the originals do without. A quote is one run: where it is above ours, it is by about one standard deviation.
-One of the originals has a convolutional network too, but its settings are in a notebook that is not to be seen any more. "Together" is one answer by the
-networks of all seeds: the digit whose probability is the highest in their mean.
-
-![${figure_of(rows).alt}](${PICTURE})
-
-## The settings
-
-${as_markdown(settings_of(rows))}
-
-Trained on: ${describe(this_machine())}, ${kernels_in_use().threads} threads.
-`;
+  const trained_on = `${describe(this_machine())}, ${kernels_in_use().threads} threads`;
+  writeFileSync(file, as_page(rows, seeds.length, trained_on));
 }
 
 main().catch((error: unknown) => {

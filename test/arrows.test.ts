@@ -38,6 +38,7 @@ const NODE_FILES = [
   "data/find_mnist.ts",
   "data/gunzip.ts",
   "data/keep_file.ts",
+  "data/load_state_dict.ts",
   "data/look_for_file.ts",
   "data/mnist.ts",
   "data/repository.ts",

@@ -46,6 +46,39 @@ export function as_findings(diagnostics: readonly Diagnostic[], original: (offse
   }));
 }
 
+/** "Invalid character". */
+const INVALID_CHARACTER = 1127;
+
+/** Signs that stand in printed text and on pages for those of the language. */
+const SIGNS: Readonly<Record<string, string>> = {
+  '"': "“”„‟«»＂",
+  "'": "‘’‚‛′＇",
+  "-": "–—−‐‑",
+  "*": "×∗·",
+  "/": "÷∕",
+  "<=": "≤",
+  ">=": "≥",
+  "!==": "≠",
+  "...": "…",
+  "(": "（",
+  ")": "）",
+  ",": "，",
+  ";": "；",
+  ":": "：",
+  "=": "＝",
+};
+
+/** Says of characters that are no part of the language, such as curly quotation marks, what to write in their place. */
+export function with_signs_explained(source: string, findings: readonly Finding[]): Finding[] {
+  return findings.map((finding) => {
+    const character = String.fromCodePoint(source.codePointAt(finding.place.start) ?? 0);
+    const [sign] = Object.entries(SIGNS).find(([, others]) => others.includes(character)) ?? [];
+    if (finding.file || finding.code !== INVALID_CHARACTER || sign === undefined) return finding;
+    const advice = `Write ${sign} in place of ${character}: text that is copied from a page often holds such signs.`;
+    return { ...finding, details: [...finding.details, advice] };
+  });
+}
+
 /** "Cannot find name", also of a namespace, of `{ x }`, and where another name is nearly the same. */
 const MISSING: readonly (number | undefined)[] = [2304, 2503, 18004];
 const MISSING_WITH_SUGGESTION = 2552;

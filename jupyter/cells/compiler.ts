@@ -2,7 +2,13 @@
 import { posix } from "node:path";
 import ts from "@tslab/typescript-for-tslab";
 import type { CompletionInfo, Converter, ConvertResult, SideOutput } from "tslab/dist/converter";
-import { as_findings, CompileError, type Finding, with_missing_names_in_one } from "./compile_error";
+import {
+  as_findings,
+  CompileError,
+  type Finding,
+  with_missing_names_in_one,
+  with_signs_explained,
+} from "./compile_error";
 import { create_converter } from "./converter";
 import { describe_name } from "./describe_name";
 import { type Insertion, insert, offset_before } from "./insertions";
@@ -64,7 +70,7 @@ export function create_compiler(): Compiler {
     const open = converted.diagnostics.filter(is_undeclarable).map(({ start }) => place(start.offset));
     if (open.length > 0) ({ converted, place } = convert([...mends, ...leave_types_open(file, open)]));
     if (converted.diagnostics.length > 0) {
-      const findings = as_findings(converted.diagnostics, place);
+      const findings = with_signs_explained(source, as_findings(converted.diagnostics, place));
       throw new CompileError(source, with_missing_names_in_one(source, findings, gone_since));
     }
     const names = declared_names(file).map(({ text }) => text);

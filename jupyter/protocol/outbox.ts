@@ -43,7 +43,7 @@ export type Outbox = {
 /** How long text and pictures wait for others that they can travel with. */
 const COMPANY_MS = 50;
 /** How long all else waits: a widget's answer to the hand that draws should not be seen to be late. */
-const BRIEF_COMPANY_MS = 10;
+const BRIEF_COMPANY_MS = 5;
 /** Text is joined up to this many characters a message. */
 const LONGEST_TEXT = 65_536;
 /** After so many messages in a row, other events get a turn. */

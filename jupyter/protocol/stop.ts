@@ -7,6 +7,8 @@ import { create_children } from "./children";
 
 /** How long the main thread may take to hear the message, before it is interrupted. */
 const GENTLE_MS = 100;
+/** The longest pause between two interruptions: each costs the compiler time, when that has to finish first. */
+const PATIENT_MS = 1000;
 /** How long a stopped cell may go on without a word about why. */
 const SILENT_MS = 1500;
 
@@ -59,8 +61,8 @@ export function create_stop(
     end_children();
     // Code that is not stopped yet may start more of them.
     const ending = setInterval(end_children, GENTLE_MS);
-    while (!heard) {
-      await Promise.race([hearing, sleep(GENTLE_MS)]);
+    for (let pause = GENTLE_MS; !heard; pause = Math.min(2 * pause, PATIENT_MS)) {
+      await Promise.race([hearing, sleep(pause)]);
       if (!heard) await Promise.race([hearing, interrupt(run)]);
     }
     clearInterval(ending);

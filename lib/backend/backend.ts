@@ -74,8 +74,8 @@ export type Transposed = "neither" | "first" | "second";
 export interface SignalBackend {
   /** Z = W·P + b, where each column of P is a patch of A. W is filters × numbers of a patch; b, filters × one, may be left out. */
   convolve(A: Numbers, W: Numbers, b: Numbers | undefined, windows: Windows): Numbers;
-  /** ∂loss/∂W = dZ·Pᵀ, from A and dZ = ∂loss/∂Z. */
-  convolve_weights(A: Numbers, dZ: Numbers, windows: Windows): Numbers;
+  /** ∂loss/∂W = dZ·Pᵀ for so many filters, from A and dZ = ∂loss/∂Z. */
+  convolve_weights(A: Numbers, dZ: Numbers, filters: number, windows: Windows): Numbers;
   /** ∂loss/∂A from dZ and W: Wᵀ·dZ, where each number goes back to the place in the image that it was read from. */
   convolve_back(dZ: Numbers, W: Numbers, windows: Windows): Numbers;
 

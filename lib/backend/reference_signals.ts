@@ -18,13 +18,11 @@ export const reference_signals: SignalBackend = {
     return rounded(Z, precision);
   },
 
-  convolve_weights(A, dZ, windows) {
+  convolve_weights(A, dZ, filters, windows) {
     const [a, dz] = [array_of(A), array_of(dZ)];
-    const { image, patch, places } = sizes_of(windows);
-    const examples = a.length / image;
-    const filters = filters_of(dz, places * examples);
+    const { image, patch } = sizes_of(windows);
     const dW = new Float64Array(filters * patch);
-    for_each_pair(windows, examples, (place, entry, at) => {
+    for_each_pair(windows, a.length / image, (place, entry, at) => {
       for (let f = 0; f < filters; f++) dW[f + filters * entry]! += dz[f + filters * place]! * a[at]!;
     });
     return rounded(dW, wider(a, dz));
@@ -140,10 +138,6 @@ function places_of_largest(a: Values, windows: Windows): Uint32Array {
     if (is_first || a[at]! > a[found[n]!]! || Number.isNaN(a[at]!)) found[n] = at;
   });
   return found;
-}
-
-function filters_of(dz: Values, columns: number): number {
-  return columns === 0 ? 0 : dz.length / columns;
 }
 
 function rounded(sums: Float64Array, precision: Precision): Numbers {

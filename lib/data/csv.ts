@@ -31,6 +31,7 @@ export function read_csv(file: Bytes, name: string, options: CsvOptions = {}): {
   check_options("read_csv", options, ["label_column", "shape"]);
   const { label_column = 0 } = options;
   const bytes = bytes_of("read_csv", file);
+  check_encoding(bytes, name);
   const most_images = count_lines(bytes);
   const labels: number[] = [];
   let values: Uint8Array | Float32Array | undefined;
@@ -48,6 +49,16 @@ export function read_csv(file: Bytes, name: string, options: CsvOptions = {}): {
   const read = { name, dimensions: [images, ...shape], values: values.slice(0, images * pixels) };
   if (label_column === "none") return { images: read };
   return { images: read, labels: { name, dimensions: [images], values: Float64Array.from(labels) } };
+}
+
+/** Throws where the first bytes say that this is no text in UTF-8. */
+function check_encoding([first, second]: Uint8Array, name: string): void {
+  if (first === 0x1f && second === 0x8b) {
+    throw new DataError(name, "is compressed by gzip; gunzipSync(file), of node:zlib, gives the text that is in it");
+  }
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
+    throw new DataError(name, "is text in UTF-16, as some programs of Windows write it; save it as UTF-8");
+  }
 }
 
 const [TAB, NEWLINE, RETURN, COMMA, ZERO, SEMICOLON] = [9, 10, 13, 44, 48, 59];
@@ -102,13 +113,16 @@ function read_cells(line: Uint8Array, cells: number[]): void {
   }
 }
 
-/** The number in a cell that holds more than digits: a point, a sign, spaces, quotes. NaN for a word, Infinity for nothing. */
+/** What programs write where a number is missing, instead of nothing. */
+const MISSING = /^(nan|n\/?a|null|none|\?)?$/i;
+
+/** The number in a cell that holds more than digits: a point, a sign, spaces, quotes. NaN for a word, Infinity where a number is missing. */
 function number_in(cell: Uint8Array): number {
   const text = new TextDecoder()
     .decode(cell)
     .replace(/^\s*"(.*)"\s*$/, "$1")
     .trim();
-  return text === "" ? Number.POSITIVE_INFINITY : Number(text);
+  return MISSING.test(text) ? Number.POSITIVE_INFINITY : Number(text);
 }
 
 /** Whether a line names columns: with words, or by counting them, as pandas does. */

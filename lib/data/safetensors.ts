@@ -107,16 +107,37 @@ const SPACE = 0x20;
  * @throws DataError naming the file and the fault, before memory is taken for the numbers.
  */
 export function read_safetensors(file: Bytes, name: string): Safetensors {
-  const bytes = bytes_of("read_safetensors", file);
+  const { tensors, metadata } = read_tensors(bytes_of("read_safetensors", file), name, 2);
+  return { tensors: Object.fromEntries(tensors.map(({ tensor, read }) => [tensor, read()] as const)), metadata };
+}
+
+/** A tensor of a file, whose numbers have not been read. */
+export interface UnreadTensor {
+  readonly tensor: string;
+  readonly shape: readonly number[];
+  /** The tensor as a matrix: a row for each step along the first dimension, in which the others follow each other, the last one fastest. */
+  read(): Matrix;
+}
+
+/** The tensors of a file that are wanted, with up to so many sizes in their shapes. Throws as `read_safetensors` does, also about the others' places. */
+export function read_tensors(
+  bytes: Uint8Array,
+  name: string,
+  most_sizes: number,
+  is_wanted: (tensor: string) => boolean = () => true,
+): { readonly tensors: readonly UnreadTensor[]; readonly metadata: Readonly<Record<string, string>> } {
   const { header, data } = read_header(bytes, name);
   const { [METADATA]: metadata = {}, ...entries } = header;
   if (!is_record(metadata) || !Object.values(metadata).every((text) => typeof text === "string")) {
     throw new DataError(name, `its ${METADATA} must be an object of texts`);
   }
-  const found = Object.entries(entries).map(([tensor, entry]) => ({ tensor, ...check_entry(tensor, entry, name) }));
-  check_places(found, bytes.length - data, name);
-  const tensors = found.map(({ tensor, ...entry }) => [tensor, read_rows(bytes, data, entry)] as const);
-  return { tensors: Object.fromEntries(tensors), metadata: metadata as Record<string, string> }; // As was just checked.
+  const places = Object.entries(entries).map(([tensor, entry]) => ({ tensor, ...check_entry(tensor, entry, name) }));
+  const found = places
+    .filter(({ tensor }) => is_wanted(tensor))
+    .map((entry) => ({ ...entry, ...check_kind(entry, name, most_sizes) }));
+  check_places(places, bytes.length - data, name);
+  const tensors = found.map((entry) => ({ ...entry, read: () => read_rows(bytes, data, entry) }));
+  return { tensors, metadata: metadata as Record<string, string> }; // As was just checked.
 }
 
 function read_header(bytes: Uint8Array, name: string): { header: Record<string, unknown>; data: number } {
@@ -145,24 +166,41 @@ function read_header(bytes: Uint8Array, name: string): { header: Record<string, 
   return { header, data };
 }
 
-/** What the header tells of a tensor, if it is all there and agrees with itself. */
+/** What the header tells of a tensor, if it is all there. */
 function check_entry(tensor: string, entry: unknown, name: string) {
-  const fault = (what: string) => new DataError(name, `its tensor ${JSON.stringify(tensor)} ${what}`);
+  const fault = (what: string) => fault_of(tensor, what, name);
   if (!is_record(entry)) throw fault("must be described by an object");
   const { dtype, shape, data_offsets } = entry;
-  const precision = typeof dtype === "string" && Object.hasOwn(KINDS, dtype) ? KINDS[dtype] : undefined;
-  if (!precision) throw fault(`is of kind ${JSON.stringify(dtype)}; F32 and F64 can be read`);
-  if (!is_list_of_counts(shape) || shape.length < 1 || shape.length > 2) {
-    throw fault(`must have a shape of one or two sizes, has ${JSON.stringify(shape)}`);
-  }
-  const [rows = 0, columns = 1] = shape;
   if (!is_list_of_counts(data_offsets) || data_offsets.length !== 2) {
     throw fault(`must have two data_offsets, has ${JSON.stringify(data_offsets)}`);
   }
   const [start = 0, end = 0] = data_offsets;
+  if (end < start) throw fault(`must end after it begins, and has data_offsets ${JSON.stringify(data_offsets)}`);
+  return { dtype, shape, start, end };
+}
+
+/** The size of a tensor as a matrix, if this library can read it and its entry agrees with itself. */
+function check_kind(
+  { tensor, dtype, shape, start, end }: { tensor: string; dtype: unknown; shape: unknown; start: number; end: number },
+  name: string,
+  most_sizes: number,
+) {
+  const fault = (what: string) => fault_of(tensor, what, name);
+  const precision = typeof dtype === "string" && Object.hasOwn(KINDS, dtype) ? KINDS[dtype] : undefined;
+  if (!precision) throw fault(`is of kind ${JSON.stringify(dtype)}; F32 and F64 can be read`);
+  if (!is_list_of_counts(shape) || shape.length < 1 || shape.length > most_sizes) {
+    const sizes = most_sizes === 2 ? "one or two sizes" : `one to ${most_sizes} sizes`;
+    throw fault(`must have a shape of ${sizes}, has ${JSON.stringify(shape)}`);
+  }
+  const [rows = 0, ...others] = shape;
+  const columns = others.reduce((product, size) => product * size, 1);
   const needed = rows * columns * BYTES[precision];
   if (end - start !== needed) throw fault(`needs ${needed} bytes for its shape, and is given ${end - start}`);
-  return { precision, rows, columns, start, end };
+  return { precision, shape, rows, columns };
+}
+
+function fault_of(tensor: string, what: string, name: string): DataError {
+  return new DataError(name, `its tensor ${JSON.stringify(tensor)} ${what}`);
 }
 
 /** Throws unless the tensors follow each other without holes or overlaps, to the end of the file. */

@@ -1,5 +1,6 @@
 import { check_options } from "../matrix/check_options";
 import { subtract } from "../matrix/elementwise";
+import { kind_of } from "../matrix/kind_of";
 import type { Matrix } from "../matrix/matrix";
 import { select_columns } from "../matrix/select_columns";
 import { check_count, check_dense, check_examples, check_size, check_whole } from "../matrix/shape";
@@ -11,6 +12,7 @@ import { DivergenceError } from "../two_layer/divergence_error";
 import { likely_cause } from "../two_layer/likely_cause";
 import { check_seed, derived_seed, random_from } from "../two_layer/random";
 import { type Rate, schedule_of } from "../two_layer/rate";
+import { check_made } from "./check_made";
 import { type Clip, check_clip, clip_gradients, norm_of } from "./clip_gradients";
 import { type Examples, epoch_batches, split } from "./fit/examples";
 import { fraction_right } from "./fit/fraction_right";
@@ -254,7 +256,13 @@ const FIT_OPTIONS = [
 
 function check_training(network: Network, X: Signal, Y: Matrix, options: FitOptions): void {
   check_options("fit", options, FIT_OPTIONS);
-  const { epochs, seed, batch_size = 32, clip, early_stopping, validation } = options;
+  const { epochs, seed, batch_size = 32, clip, early_stopping, optimizer, penalty, rate, validation } = options;
+  check_made("fit: network", network, "forward_propagation", "network({ … })");
+  if (optimizer !== undefined) check_made("fit: optimizer", optimizer, "update", "adam()");
+  if (penalty !== undefined) check_made("fit: penalty", penalty, "add_gradient", "l2(0.001)");
+  if (rate !== undefined && typeof rate !== "function" && !Number.isFinite(rate)) {
+    throw new RangeError(`fit: rate must be a finite number or a function of the step, got ${kind_of(rate)}`);
+  }
   check_examples_of(network, "X", X, "Y", Y);
   if (clip !== undefined) check_clip("fit", clip);
   if (early_stopping !== undefined) check_options("fit: early_stopping", early_stopping, ["patience"]);

@@ -15,6 +15,7 @@ import {
 } from "../matrix/shape";
 import { is_sparse } from "../matrix/sparse_matrix";
 import { type Random, random_from } from "../two_layer/random";
+import { check_made } from "./check_made";
 import { in_chunks, joined } from "./in_chunks";
 import type { ActivationName } from "./layers/activation";
 import { activation } from "./layers/activation";
@@ -112,8 +113,13 @@ export function network(options: NetworkOptions): Network {
   const { inputs, layers: given, loss = cross_entropy() } = options;
   const input = check_inputs(inputs);
   const layers = given.map((layer, n) =>
-    naming_layer(n, () => (typeof layer === "string" ? activation(layer) : layer)),
+    naming_layer(n, () => {
+      if (typeof layer === "string") return activation(layer);
+      check_made("a layer", layer, "forward", "dense(10)");
+      return layer;
+    }),
   );
+  check_made("network: loss", loss, "gradient", "cross_entropy()");
   const shapes = output_shapes(input, layers);
   const sizes = layers.map((layer, n) => layer.parameter_sizes(shapes[n - 1] ?? input));
   check_ending(layers, loss);

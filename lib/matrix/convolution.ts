@@ -21,7 +21,7 @@ export function convolve_weights(A: Matrix, dZ: Matrix, filters: number, windows
   const { image, patch, places } = sizes_of(windows);
   check_shape("convolution", "A", A, { rows: image, columns: A.columns });
   check_shape("convolution", "dZ", dZ, { rows: filters * places, columns: A.columns });
-  const dW = backend().convolve_weights(numbers_of(A), numbers_of(dZ), windows);
+  const dW = backend().convolve_weights(numbers_of(A), numbers_of(dZ), filters, windows);
   return matrix_of(filters, patch, dW, ["filters", "patch"]);
 }
 

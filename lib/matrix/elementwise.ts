@@ -1,5 +1,6 @@
 import { backend } from "../backend/in_use";
 import { new_values, precision_of } from "../backend/values";
+import { kind_of } from "./kind_of";
 import { type Fixed, type Matrix, matrix_of, numbers_of } from "./matrix";
 import { check_dense, check_shape, ShapeError, shape_of } from "./shape";
 
@@ -60,7 +61,7 @@ export function scale<Rows extends string, Columns extends string>(
   c: number,
 ): Matrix<Rows, Columns> {
   check_dense("scale", "A", A);
-  if (!Number.isFinite(c)) throw new RangeError(`scale: c must be a finite number, got ${c}`);
+  if (!Number.isFinite(c)) throw new RangeError(`scale: c must be a finite number, got ${kind_of(c)}`);
   return matrix_of(A.rows, A.columns, backend().scale(numbers_of(A), c), A.axes);
 }
 

@@ -1,6 +1,7 @@
 import { is_kept, type Numbers } from "../backend/backend";
 import { new_values, type Precision, type Values } from "../backend/values";
 import { check_options } from "./check_options";
+import { kind_of } from "./kind_of";
 import { check_count, check_dense, check_precision, ShapeError } from "./shape";
 import { StepMatrix } from "./step_matrix";
 
@@ -40,7 +41,7 @@ export interface MatrixOptions<Rows extends string, Columns extends string> {
  *
  * `matrix([[1, 2, 3], [4, 5, 6]], { axes: ["hidden", "pixels"] })` is 2×3: two hidden units, three pixels.
  *
- * @throws ShapeError if the rows are not equally long, RangeError if the precision is unknown or an option is.
+ * @throws ShapeError if the rows are not lists of the same length, RangeError if an entry is no number or the precision is unknown or an option is.
  */
 export function matrix<Rows extends string, Columns extends string>(
   rows: readonly (readonly number[])[],
@@ -49,6 +50,7 @@ export function matrix<Rows extends string, Columns extends string>(
   check_options("matrix", options, ["axes", "precision"]);
   const { axes, precision = "float32" } = options;
   check_precision("matrix", precision);
+  check_rows(rows);
   const columns = rows[0]?.length ?? 0;
   const values = new_values(rows.length * columns, precision);
   rows.forEach((row, i) => {
@@ -62,6 +64,18 @@ export function matrix<Rows extends string, Columns extends string>(
     });
   });
   return matrix_of(rows.length, columns, values, axes);
+}
+
+/** Throws unless all entries are numbers: of anything else, an array of numbers makes 0, NaN, or what looks right. */
+function check_rows(rows: readonly (readonly number[])[]): void {
+  rows.forEach((row: unknown, i) => {
+    if (!Array.isArray(row) && !ArrayBuffer.isView(row))
+      throw new ShapeError(`matrix: row ${i} must be a list of numbers, got ${kind_of(row)}`);
+    const entries = Array.from(row as ArrayLike<unknown>);
+    const wrong = entries.findIndex((value) => typeof value !== "number");
+    if (wrong === -1) return;
+    throw new RangeError(`matrix: row ${i} must hold numbers, got ${kind_of(entries[wrong])} in column ${wrong}`);
+  });
 }
 
 /**

@@ -100,7 +100,7 @@ function check_kind(caller: string, name: string, array: string, value: unknown,
 /** Throws unless `value` is a whole number of at least `least`. */
 export function check_count(caller: string, name: string, value: number, least: number): void {
   if (!is_count(value) || value < least) {
-    throw new RangeError(`${caller}: ${name} must be a whole number of at least ${least}, got ${value}`);
+    throw new RangeError(`${caller}: ${name} must be a whole number of at least ${least}, got ${kind_of(value)}`);
   }
 }
 

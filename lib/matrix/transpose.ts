@@ -1,5 +1,5 @@
 import type { Matrix } from "./matrix";
-import { check_whole } from "./shape";
+import { check_whole, ShapeError } from "./shape";
 import type { SparseMatrix } from "./sparse_matrix";
 
 /**
@@ -20,6 +20,7 @@ export function transpose<Rows extends string, Columns extends string>(
   A: Matrix<Rows, Columns> | SparseMatrix<Rows, Columns>,
 ): Transpose<Columns, Rows> {
   check_whole("transpose", "A", A);
+  if ("transpose_of" in A) throw new ShapeError("transpose: A is a transpose already; use the matrix that it is of");
   const { rows, columns, axes } = A;
   return { rows: columns, columns: rows, transpose_of: A, ...(axes && { axes: [axes[1], axes[0]] as const }) };
 }

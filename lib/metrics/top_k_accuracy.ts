@@ -8,12 +8,13 @@ import { check_classes } from "../two_layer/labels";
  *
  * Shape: scores is classes × examples.
  *
- * @throws RangeError if there is not a label for each example, k is not a whole number of at least 1, or a score is NaN.
+ * @throws RangeError if there is not a label for each example, k is not a whole number from 1 to the number of classes, or a score is NaN.
  */
 export function top_k_accuracy(scores: Matrix, labels: ArrayLike<number>, k: number): number {
   check_dense("top_k_accuracy", "scores", scores);
   check_examples("top_k_accuracy", "scores", scores);
   check_count("top_k_accuracy", "k", k, 1);
+  if (k > scores.rows) throw new RangeError(`top_k_accuracy: k must be at most ${scores.rows}, the classes, got ${k}`);
   check_classes("top_k_accuracy", labels, scores);
   let right = 0;
   for (let j = 0; j < scores.columns; j++) if (rank_of(scores, labels[j]!, j) < k) right++;

@@ -29,6 +29,8 @@ export interface SignedGrid {
   quantity: string;
   /** The end of the scale, which is symmetric around 0. */
   largest: number;
+  /** Whether what appears over a pixel says its row and column; true by default. */
+  says_place?: boolean;
   /** Images of few pixels are enlarged up to this size, in screen pixels. */
   enlarge_to?: number;
 }

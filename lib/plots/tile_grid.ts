@@ -26,6 +26,8 @@ export interface TileGrid {
   names: readonly string[];
   /** The line that says the pixel's number, `%{z}`. */
   value_text: string;
+  /** Whether what appears over a pixel says its row and column, for which the axes need a label for each; true by default. */
+  says_place?: boolean;
   /** Space at the right, in screen pixels, for a color bar. */
   right?: number;
   /** Pictures of few pixels are enlarged up to this size, in screen pixels; by default each pixel is as large as that of a large picture. */
@@ -34,7 +36,8 @@ export interface TileGrid {
 
 /** Lays tiles out in a grid; their colors come from the caller, as `layout.coloraxis`. */
 export function tile_grid(grid: TileGrid): Pick<Figure, "data" | "layout"> {
-  const { title, side, columns, tiles, captions, names, value_text, right = SIDE_MARGIN, enlarge_to = 0 } = grid;
+  const { title, side, columns, tiles, captions, names, value_text, says_place = true } = grid;
+  const { right = SIDE_MARGIN, enlarge_to = 0 } = grid;
   const rows = Math.ceil(tiles.length / columns);
   const room = FIGURE_WIDTH - SIDE_MARGIN - right;
   const caption_lines = Math.max(0, ...captions.map((caption) => caption.split("<br>").length));
@@ -54,7 +57,7 @@ export function tile_grid(grid: TileGrid): Pick<Figure, "data" | "layout"> {
       y0: corners[i]!.y,
       z,
       coloraxis: "coloraxis",
-      hovertemplate: `${names[i]}<br>row %{y}, column %{x}<br>${value_text}<extra></extra>`,
+      hovertemplate: `${names[i]}<br>${says_place ? "row %{y}, column %{x}<br>" : ""}${value_text}<extra></extra>`,
     }),
   );
   const writing: Trace = {
@@ -67,12 +70,13 @@ export function tile_grid(grid: TileGrid): Pick<Figure, "data" | "layout"> {
     hoverinfo: "skip",
     cliponaxis: false,
   };
+  const labels = (tiles: number, pitch: number) => (says_place ? pixel_labels(tiles, pitch, side) : {});
   return {
     data: captions.length > 0 ? [...pictures, writing] : pictures,
     layout: {
       ...base_layout({ title, plot_height: rows * pitch_y * scale, margin: { right } }),
-      xaxis: hidden_axis({ ...pixel_labels(columns, pitch_x, side), range: [-0.5, room / scale - 0.5] }),
-      yaxis: hidden_axis({ ...pixel_labels(rows, pitch_y, side), range: [rows * pitch_y - 0.5, -0.5] }),
+      xaxis: hidden_axis({ ...labels(columns, pitch_x), range: [-0.5, room / scale - 0.5] }),
+      yaxis: hidden_axis({ ...labels(rows, pitch_y), range: [rows * pitch_y - 0.5, -0.5] }),
       dragmode: false,
     },
   };

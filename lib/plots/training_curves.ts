@@ -30,7 +30,7 @@ export const TRAINING_MARGIN = { ...CHART_MARGIN, right: 24 };
 /** The accuracy axis, in percent. */
 export const ACCURACY_AXIS: VerticalAxis = vertical_axis([0, 25, 50, 75, 100]);
 
-const MOST_POINTS = 600;
+const MOST_POINTS = 400;
 
 /** Three digits, also where they are zeros, so that a number that is renewed does not twitch. */
 const THREE_DIGITS = { minimumSignificantDigits: 3, maximumSignificantDigits: 3 };

@@ -6,7 +6,8 @@ import { hidden_axis } from "./axes";
 import { FIGURE_WIDTH } from "./base_layout";
 import type { Figure, Frame, Trace } from "./figure";
 import { frame_controls } from "./frame_controls";
-import { format_count, format_percent, round_significant } from "./numbers";
+import { format_count, format_percent } from "./numbers";
+import { type PackedNumbers, pack_numbers } from "./packed_numbers";
 import { PALETTE } from "./palette";
 import { largest_weight, weight_grid, weight_tiles, weights_side } from "./weight_images";
 
@@ -27,6 +28,17 @@ const CELL = { width: 34, height: 15 };
 const ROW_NAMES = 28;
 /** Room for the slider and the buttons, right below the table, in pixels. */
 const CONTROLS = 86;
+/**
+ * From paper to orange by the square root of a count, nearly: at the beginning there are so many more mistakes than at the end.
+ * Between these colors Plotly goes straight.
+ */
+const ROOT_SCALE: [number, string][] = [
+  [0, PALETTE.paper],
+  [0.04, "#EED7C0"],
+  [0.16, "#E8B992"],
+  [0.36, "#E19C64"],
+  [1, PALETTE.accent],
+];
 /** How long the film stands at each moment, in milliseconds. */
 const DURATION = 700;
 /** Weights are kept to so many percent of the largest: a film holds many, and moves. */
@@ -44,14 +56,17 @@ export function training_film(moments: readonly TrainingMoment[], options: { tit
   const largest = largest_weight(moments.map(({ W1 }) => W1));
   const units = last.W1.rows;
   const columns = units <= 10 ? 5 : 8;
-  const weights = weight_grid(last.W1, { title: options.title, columns, largest, step: WEIGHT_STEP });
+  const weights = weight_grid(last.W1, {
+    title: options.title,
+    columns,
+    largest,
+    step: WEIGHT_STEP,
+    says_place: false,
+  });
   const mistakes: Trace = {
     type: "heatmap",
     ...table_of(last),
-    texttemplate: "%{text}",
-    textfont: { color: PALETTE.ink, size: 10 },
-    hovertemplate: "%{y} taken for %{x}: %{text}<extra></extra>",
-    hoverongaps: false,
+    hovertemplate: "%{y} taken for %{x}: %{z}<extra></extra>",
     xgap: 2,
     ygap: 2,
     xaxis: "x2",
@@ -120,14 +135,10 @@ function mistakes_in({ counts }: TrainingMoment): Mistake[] {
   );
 }
 
-/** The mistakes as a table. Colors go by the square root, since at the beginning there are so many more of them than at the end. */
-function table_of({ counts }: TrainingMoment): { z: (number | null)[][]; text: string[][] } {
-  return {
-    z: counts.map((row, truth) =>
-      row.map((count, said) => (truth === said ? null : round_significant(Math.sqrt(count), 3))),
-    ),
-    text: counts.map((row, truth) => row.map((count, said) => (truth === said || count === 0 ? "" : String(count)))),
-  };
+/** The mistakes as a table; what is right is left out. */
+function table_of({ counts }: TrainingMoment): { z: PackedNumbers } {
+  const mistakes = counts.flatMap((row, truth) => row.map((count, said) => (truth === said ? 0 : count)));
+  return { z: pack_numbers(Uint16Array.from(mistakes), counts.length) };
 }
 
 /** Beside the table: how many are right, and the most frequent mistakes. */
@@ -179,11 +190,8 @@ function layout_of(
     yaxis2: hidden_axis({ ...names, anchor: "x2", domain: [0, lower / height], range: [digits - 0.5, -0.5] }),
     coloraxis2: {
       cmin: 0,
-      cmax: Math.sqrt(most),
-      colorscale: [
-        [0, PALETTE.paper],
-        [1, PALETTE.accent],
-      ],
+      cmax: most,
+      colorscale: ROOT_SCALE,
       showscale: false,
     },
     annotations: [...(weights.annotations ?? []), table_title(lower / height)],

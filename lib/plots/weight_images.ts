@@ -32,7 +32,7 @@ export function weight_images(W1: Matrix<"hidden", "pixels">, options: WeightIma
   check_count("weight_images", "columns", columns, 1);
   const largest = largest_weight([W1]);
   return {
-    ...weight_grid(W1, { title, columns, largest, step: 1 }),
+    ...weight_grid(W1, { title, columns, largest, step: 1, says_place: true }),
     alt: `${title}: the weights of ${W1.rows} hidden units as images of ${side} by ${side} pixels, ${range_in_words(largest)}.`,
   };
 }
@@ -43,12 +43,14 @@ interface WeightGridOptions {
   readonly columns: number;
   readonly largest: number;
   readonly step: number;
+  /** Whether what appears over a pixel says its row and column. */
+  readonly says_place: boolean;
 }
 
 /** The weights of each hidden unit as an image, with the color bar: the first traces are the images, in the units' order. */
 export function weight_grid(
   W1: Matrix<"hidden", "pixels">,
-  { title, columns, largest, step }: WeightGridOptions,
+  { title, columns, largest, step, says_place }: WeightGridOptions,
 ): Pick<Figure, "data" | "layout"> {
   const units = Array.from({ length: W1.rows }, (_, unit) => unit);
   return signed_grid({
@@ -60,6 +62,7 @@ export function weight_grid(
     names: units.map((unit) => `hidden unit ${unit}`),
     quantity: "weight",
     largest,
+    says_place,
   });
 }
 

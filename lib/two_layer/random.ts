@@ -2,6 +2,7 @@ import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { mersenne } from "pure-rand/generator/mersenne";
 import { mix } from "../backend/random_word";
+import { kind_of } from "../matrix/kind_of";
 import { check_count } from "../matrix/shape";
 
 /** A stream of random numbers. Each call moves it on; the same seed gives the same stream. */
@@ -47,5 +48,5 @@ export function random_from(seed: number): Random {
 /** Throws unless the seed is a whole number of 32 bits. */
 export function check_seed(seed: number): void {
   if (Number.isInteger(seed) && seed === (seed | 0)) return;
-  throw new RangeError(`seed must be a whole number between −2³¹ and 2³¹ − 1, got ${seed}`);
+  throw new RangeError(`seed must be a whole number between −2³¹ and 2³¹ − 1, got ${kind_of(seed)}`);
 }

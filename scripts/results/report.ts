@@ -32,17 +32,18 @@ export function summary_of(numbers: readonly number[]): { mean: number; deviatio
 /** Accuracies in percent. */
 export function table_of(rows: readonly Row[]): Table {
   return {
-    header: ["network", "quoted", "the same settings", "good settings"],
+    header: ["network", "of", "quoted", "the same settings", "good settings"],
     rows: rows.flatMap(({ model, same, good, together }) => [
       [
         model.name,
+        model.quoted?.by ?? "–",
         model.quoted ? `${(100 * model.quoted.accuracy).toFixed(2)}${model.quoted.measured ? "*" : ""}` : "–",
         same ? spread_of(same) : "–",
         spread_of(good),
       ],
       ...(together === undefined
         ? []
-        : [[`${model.name}, ${good.outcomes.length} together`, "–", "–", (100 * together).toFixed(2)]]),
+        : [[`${model.name}, ${good.outcomes.length} together`, "–", "–", "–", (100 * together).toFixed(2)]]),
     ]),
   };
 }

@@ -76,9 +76,14 @@ describe("read_csv(bytes, name)", () => {
 
   it.each<[what: string, bytes: Uint8Array, message: string]>([
     ["nothing", file(""), "train.csv: holds no line of numbers"],
+    ["NaN in the first line", file("1,NaN,0,0,0", ...ROWS), "train.csv: line 1, cell 2 is not a number"],
+    ["n/a in the first line", file("1,0,n/a,0,0", ...ROWS), "train.csv: line 1, cell 3 is not a number"],
+    ["null in the first line", file("null,0,0,0,0", ...ROWS), "train.csv: line 1, cell 1 is not a number"],
+    ["? further down", file(...ROWS, "1,0,0,?,0"), "train.csv: line 3, cell 4 is not a number"],
     ["a header alone", file(HEADER), "train.csv: holds no line of numbers"],
     ["a web page", file("<!DOCTYPE html>", "<html>"), "train.csv: line 2, cell 1 is not a number"],
-    ["a compressed file", gzipSync(file(HEADER, ...ROWS)), "train.csv: "],
+    ["a compressed file", gzipSync(file(HEADER, ...ROWS)), "train.csv: is compressed by gzip; gunzipSync(file)"],
+    ["UTF-16", Buffer.from(`\ufeff${ROWS.join("\n")}`, "utf16le"), "train.csv: is text in UTF-16"],
     ["a word", file(HEADER, ROWS[0]!, "0,1,two,3,4"), "train.csv: line 3, cell 3 is not a number"],
     ["an empty cell", file(HEADER, "5,0,,0,7"), "train.csv: line 2, cell 3 is not a number"],
     ["an empty cell at the end", file(HEADER, "5,0,1,0,"), "train.csv: line 2, cell 5 is not a number"],

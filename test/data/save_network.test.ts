@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { SavedNetwork } from "../../lib/data/network_file";
+import { read_network, type SavedNetwork, write_network } from "../../lib/data/network_file";
 import { write_safetensors } from "../../lib/data/safetensors";
 import { load_network, save_network } from "../../lib/data/save_network";
 import { fit } from "../../lib/deep/fit";
@@ -12,8 +12,10 @@ import { dropout } from "../../lib/deep/layers/dropout";
 import { huber, mean_squared_error } from "../../lib/deep/losses";
 import { network } from "../../lib/deep/network";
 import { adam } from "../../lib/deep/optimizers/adam";
-import { matrix } from "../../lib/matrix/matrix";
+import { matrix, to_rows } from "../../lib/matrix/matrix";
 import { one_hot } from "../../lib/two_layer/one_hot";
+import { net as net_of_reference, saved_network_file } from "../references/saved_network";
+import { saved_network_reference } from "../references/saved_network_reference";
 import { temporary_directory } from "./temporary_directory";
 
 const X = matrix([
@@ -185,5 +187,24 @@ describe("load_network(path) refuses", () => {
 
   it("what cannot be read", async () => {
     expect(await refusal(join(temporary_directory(), "nothing"))).toContain("ENOENT");
+  });
+});
+
+describe("a file of save_network in PyTorch", () => {
+  const bytes = readFileSync(saved_network_file);
+  const { network: loaded, parameters } = read_network(bytes, "file");
+
+  it("is what save_network writes today", () => {
+    expect(loaded.description).toEqual(net_of_reference.description);
+    expect(Buffer.from(write_network({ network: loaded, parameters }))).toEqual(bytes);
+  });
+
+  it("is a network with the same outputs, made of nothing but the file", () => {
+    const X = matrix(saved_network_reference.X);
+    expect([...loaded.predict(parameters, X)]).toEqual(saved_network_reference.digits);
+    expect(new Set(saved_network_reference.digits).size).toBe(3);
+    const outputs = to_rows(loaded.compute_outputs(parameters, X)).flat();
+    for (const [n, output] of saved_network_reference.outputs.flat().entries())
+      expect(outputs[n]).toBeCloseTo(output, 6);
   });
 });

@@ -10,11 +10,9 @@ import {
   global_average_pool,
   type Layer,
   type Loss,
-  map,
   max_pool,
   mean_squared_error,
   type Network,
-  type NetworkParameters,
   network,
   type Padding,
   type Random,
@@ -99,18 +97,4 @@ function random_network(random: Random): Network {
     if (random.below(2)) layers.push(dropout(0.3));
   }
   return network({ inputs: [1, 28, 28], layers: [...layers, dense(10), "softmax"] });
-}
-
-/** Parameters as a training leaves them: none is 0 or 1 as at the beginning. */
-export function trained_parameters({ initialize_parameters }: Network): NetworkParameters {
-  const random = random_from(7);
-  const near = (value: number, width: number) => value + random.uniform(-width, width);
-  return initialize_parameters({ seed: 1 }).map((tensors) =>
-    Object.fromEntries(
-      Object.entries(tensors).map(([name, A]) => {
-        const is_scale = name === "gamma" || name === "running_variance";
-        return [name, map(A, (a) => near(a, is_scale ? 0.7 : name === "W" ? 0 : 0.5))];
-      }),
-    ),
-  );
 }

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { type Matrix, map, type Network, random_from, type Shape, save_onnx, zeros } from "handwritten";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { size_of } from "../../lib/deep/layers/layer";
-import { networks, random_networks, trained_parameters } from "./networks";
+import { trained_parameters } from "../support/trained_parameters";
+import { networks, random_networks } from "./networks";
 import { run_node, run_python } from "./other_programs";
 
 /** What check_onnx.py says of a file. */

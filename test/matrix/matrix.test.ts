@@ -23,6 +23,22 @@ describe("matrix", () => {
     expect(matrix([[], []])).toStrictEqual({ rows: 2, columns: 0, values: new Float32Array(0) });
   });
 
+  it.each([
+    ["a string", [[1, "2"]], 'row 0 must hold numbers, got "2" (a string) in column 1'],
+    ["null", [[1], [null]], "row 1 must hold numbers, got null in column 0"],
+    ["a hole", [Object.assign(new Array(2), [1])], "row 0 must hold numbers, got undefined in column 1"],
+    ["a list of lists", [[[1], [2]]], "row 0 must hold numbers, got an Array in column 0"],
+    ["a bigint", [[1n]], "row 0 must hold numbers, got 1n in column 0"],
+  ])("matrix(rows) refuses %s in the place of a number", (_, rows, said) => {
+    expect(message_of(() => matrix(rows as number[][]))).toBe(`RangeError: matrix: ${said}`);
+  });
+
+  it("matrix(rows) refuses a flat list", () => {
+    expect(message_of(() => matrix([1, 2] as never))).toBe(
+      "ShapeError: matrix: row 0 must be a list of numbers, got 1",
+    );
+  });
+
   it("matrix(rows) refuses rows of different lengths", () => {
     expect(message_of(() => matrix([[1, 2], [3]]))).toBe(
       "ShapeError: matrix: row 1 has 1 numbers, row 0 has 2; all rows must be equally long",

@@ -7,6 +7,12 @@ import { message_of } from "../support/message_of";
 const A = matrix([[1, 2, 3]], { axes: ["hidden", "pixels"] });
 
 describe("transpose", () => {
+  it("transpose(A) refuses a transpose, which is no copy", () => {
+    expect(message_of(() => transpose(transpose(matrix([[1, 2]])) as never))).toBe(
+      "ShapeError: transpose: A is a transpose already; use the matrix that it is of",
+    );
+  });
+
   it("transpose(A) swaps sizes and axes, and copies nothing", () => {
     const turned = transpose(A);
     expect(turned).toStrictEqual({ rows: 3, columns: 1, transpose_of: A, axes: ["pixels", "hidden"] });

@@ -14,6 +14,12 @@ const scores = matrix([
 ]);
 
 describe("top_k_accuracy(scores, labels, k)", () => {
+  it("refuses more than there are classes, where all would be right", () => {
+    expect(message_of(() => top_k_accuracy(scores, [1, 0], 4))).toBe(
+      "RangeError: top_k_accuracy: k must be at most 3, the classes, got 4",
+    );
+  });
+
   it("counts labels among the k highest scores, the first of equal ones first", () => {
     expect([1, 2, 3].map((k) => top_k_accuracy(scores, [1, 0], k))).toStrictEqual([0, 1, 1]);
     expect([1, 2, 3].map((k) => top_k_accuracy(scores, [0, 2], k))).toStrictEqual([0.5, 0.5, 1]);

@@ -631,4 +631,32 @@ export const MUTANTS: readonly Mutant[] = [
     mutated: "loss: cross_entropy().description };",
     tests: ["test/deep/network.test.ts", "test/data/save_network.test.ts"],
   },
+  {
+    imitates: "an image whose order is taken for that of PyTorch",
+    file: "lib/data/channels_first.ts",
+    original: "return c + channels * (x + width * y);",
+    mutated: "return n;",
+    tests: ["test/data/load_state_dict.test.ts", "test/data/onnx/to_onnx.test.ts"],
+  },
+  {
+    imitates: "weights turned for an image that was flattened long before",
+    file: "lib/data/state_dict.ts",
+    original: 'if (kind === "dense") flattened = undefined;',
+    mutated: "",
+    tests: ["test/data/load_state_dict.test.ts"],
+  },
+  {
+    imitates: "an ONNX file that flattens several channels as they are",
+    file: "lib/data/onnx/steps.ts",
+    original: "if (channels === 1 || height! * width! === 1) return [];",
+    mutated: "if (channels !== 0) return [];",
+    tests: ["test/data/onnx/to_onnx.test.ts"],
+  },
+  {
+    imitates: "an ONNX file with all zeros at the left",
+    file: "lib/data/onnx/steps.ts",
+    original: "(count - 1) * stride + size - length - before",
+    mutated: "0 * before",
+    tests: ["test/data/onnx/to_onnx.test.ts"],
+  },
 ];

@@ -12,6 +12,7 @@ import {
   type Matrix,
   mistake_gallery,
   network_diagram,
+  picture_figure,
   slope_plot,
   to_sparse,
   training_curves,
@@ -79,6 +80,14 @@ export const every_figure: readonly { name: string; draw: () => Figure }[] = [
   { name: "image_grid", draw: () => image_grid(images, { title: "Twelve images", captions: labels }) },
   { name: "image_grid, sparse", draw: () => image_grid(to_sparse(images), { title: "Twelve images", columns: 4 }) },
   { name: "digit_image", draw: () => digit_image(images, 3, { title: "Image 3" }) },
+  {
+    name: "picture_figure",
+    draw: () =>
+      picture_figure(
+        { width: 40, height: 20, values: Float32Array.from({ length: 800 }, (_, i) => (i % 40) / 40) },
+        { title: "A picture", frames: [{ left: 3, top: 4, width: 10, height: 8 }], captions: [7] },
+      ),
+  },
   { name: "digit_image, numbers", draw: () => digit_image(images, 3, { title: "Image 3", show_numbers: true }) },
   { name: "class_counts", draw: () => class_counts(labels, { title: "How many of each digit" }) },
   { name: "network_diagram", draw: () => network_diagram({ inputs: 784, hidden_units: 10, outputs: 10 }) },

@@ -46,18 +46,11 @@ describe("training_film(moments, options)", () => {
     expect(unpacked(frame(0)[0]!.z)).toEqual([10, -10, 10, 0]);
   });
 
-  it("shows the mistakes, colored by their square root on one scale, and says how many are right", () => {
-    expect(frame(0)[2]).toMatchObject({
-      z: [
-        [null, 3],
-        [0, null],
-      ],
-      text: [
-        ["", "9"],
-        ["", ""],
-      ],
-    });
-    expect(film.layout.coloraxis2).toMatchObject({ cmin: 0, cmax: 3 });
+  it("shows the mistakes, on one scale of colors, and says how many are right", () => {
+    const { bdata, dtype, shape } = frame(0)[2]!.z as { bdata: string; dtype: string; shape: string };
+    expect([dtype, shape]).toEqual(["u2", "2, 2"]);
+    expect([...new Uint16Array(Uint8Array.from(Buffer.from(bdata, "base64")).buffer)]).toEqual([0, 9, 0, 0]);
+    expect(film.layout.coloraxis2).toMatchObject({ cmin: 0, cmax: 9 });
     expect(frame(0)[3]).toEqual({ text: ["<b>55.0 % right</b><br><br>most often<br>0 taken for 1: 9"] });
     expect(frame(1)[3]).toEqual({ text: ["<b>95.0 % right</b><br><br>most often<br>1 taken for 0: 1"] });
   });

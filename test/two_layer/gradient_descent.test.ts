@@ -251,6 +251,17 @@ describe("gradient_descent's errors", () => {
   });
 });
 
+it.each([
+  ["undefined", undefined, "undefined"],
+  ["NaN", Number.NaN, "NaN"],
+  ["a string", "0.1", '"0.1" (a string)'],
+])("gradient_descent refuses a learning_rate that returns %s, with the step", (_, rate, got) => {
+  const learning_rate = (step: number) => (step === 2 ? rate : 0.1) as number;
+  expect(message_of(() => gradient_descent(X, Y, { ...options, learning_rate }))).toBe(
+    `RangeError: gradient_descent: learning_rate must return a finite number, got ${got} for step 2`,
+  );
+});
+
 it("gradient_descent hands out parameters that belong to the reader: to change them changes no training", () => {
   const undisturbed = gradient_descent(X, Y, options).parameters;
   const disturbed = gradient_descent(X, Y, { ...options, on_step: ({ parameters }) => parameters.W1.values.fill(9) });

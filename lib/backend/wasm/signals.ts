@@ -39,11 +39,10 @@ export function signals(engine: Engine): SignalBackend {
       );
     },
 
-    convolve_weights(A, dZ, windows) {
-      if (is_double(A) || is_double(dZ)) return reference_signals.convolve_weights(A, dZ, windows);
-      const { image, patch, places } = sizes_of(windows);
+    convolve_weights(A, dZ, filters, windows) {
+      if (is_double(A) || is_double(dZ)) return reference_signals.convolve_weights(A, dZ, filters, windows);
+      const { image, patch } = sizes_of(windows);
       const examples = A.length / image;
-      const filters = dZ.length / (places * examples);
       const parts = parts_of(filters, windows, examples);
       const vectors = Math.ceil((filters * patch) / 4);
       return engine.compute(filters * patch, A, dZ, (C, a, dz) => {

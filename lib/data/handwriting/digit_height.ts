@@ -4,14 +4,14 @@ import type { Component } from "./find_components";
 const WHOLE = 0.4;
 
 /**
- * How high a digit of this sheet is, in pixels: the median of the components that are not much smaller than most. "Most" is by ink, since
- * specks may be many but have little of it: half of all ink is in components that are at least as long.
+ * How high a digit of this sheet is, in pixels: the median of the components that are not much smaller than most. "Most" is by the root of
+ * their ink, so that neither many specks nor one long line outweigh the digits.
  */
 export function digit_height(components: readonly Component[]): number {
   const by_length = [...components].sort((a, b) => length_of(a) - length_of(b));
-  let left = components.reduce((sum, { pixels }) => sum + pixels.length, 0) / 2;
+  let left = components.reduce((sum, { pixels }) => sum + Math.sqrt(pixels.length), 0) / 2;
   const usual = by_length.find(({ pixels }) => {
-    left -= pixels.length;
+    left -= Math.sqrt(pixels.length);
     return left <= 0;
   });
   if (!usual) return 0;

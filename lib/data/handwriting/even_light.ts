@@ -3,17 +3,21 @@ import type { Picture } from "./picture";
 /** How far from a stroke its paper is looked for, as a part of the photograph's longer side: strokes twice as thick are lost. */
 const REACH = 1 / 24;
 
+/** What is bright and narrower than twice this is no paper, but noise, or the bright rim that cameras draw around ink to look sharp. */
+const RIM = 1 / 300;
+
 /**
  * Evens uneven light: how much of the light that the paper sends back at each place is missing there, from 0 (paper) to 1.
  *
- * The paper is what would be there without ink. A maximum over a square around each pixel is free of all that is thinner than the square;
- * a minimum over the same square then brings edges of shadows back to their place. (Together they are a morphological closing.) Such a
- * maximum is a little brighter than most of the paper, by its grain; so the median of what is left counts as paper.
+ * The paper is what would be there without ink. A maximum over a square around each pixel is free of all dark things that are thinner than
+ * the square; a minimum over the same square then brings the edges of shadows back to their place. (Together they are a morphological
+ * closing.) Before that, the opposite takes out narrow bright things. What most of the paper lacks by its grain is not missing.
  */
 export function even_light(shades: Picture): Picture {
   const { width, height, values } = shades;
-  const radius = Math.max(Math.round(REACH * Math.max(width, height)), 2);
-  const paper = extreme_around(extreme_around(shades, radius, 1), radius, -1).values;
+  const [reach, rim] = [REACH, RIM].map((part) => Math.ceil(part * Math.max(width, height))) as [number, number];
+  const dull = extreme_around(extreme_around(shades, rim, -1), rim, 1);
+  const paper = extreme_around(extreme_around(dull, reach, 1), reach, -1).values;
   const grain = median_of(values.map((shade, pixel) => shade / paper[pixel]!));
   const missing = values.map((shade, pixel) => Math.min(Math.max(1 - shade / (grain * paper[pixel]!), 0), 1));
   return { width, height, values: missing };

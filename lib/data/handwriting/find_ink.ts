@@ -34,16 +34,17 @@ export function ink_threshold({ values }: Picture): number {
     count_above += counts[bin]!;
     sum_above += bin * counts[bin]!;
   }
-  let [count_below, sum_below, best, threshold] = [0, 0, -1, first];
+  let [count_below, sum_below, best, lowest, highest] = [0, 0, -1, first, first];
   for (let bin = first; bin < BINS; bin++) {
     const between = count_below * count_above * (sum_above / count_above - sum_below / count_below) ** 2;
-    if (between > best) [best, threshold] = [between, bin];
+    if (between > best) [best, lowest] = [between, bin];
+    if (between === best) highest = bin; // where no pixel is between two groups, all thresholds there are as good
     count_below += counts[bin]!;
     sum_below += bin * counts[bin]!;
     count_above -= counts[bin]!;
     sum_above -= bin * counts[bin]!;
   }
-  return threshold / BINS;
+  return (lowest + highest) / 2 / BINS;
 }
 
 /** The first bin that is not plainly paper. */

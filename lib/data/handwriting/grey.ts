@@ -29,7 +29,7 @@ export function grey(photograph: Photograph): Picture {
     for (let color = 0; color < 3; color++)
       shade += factors[color]![data[pixel * channels + (channels > 1 ? color : 0)]!]!;
     values[pixel] = shade;
-    most = Math.max(most, shade);
+    most = Math.max(most, values[pixel]!);
   }
   for (let pixel = 0; pixel < values.length; pixel++) values[pixel] = Math.exp(values[pixel]! - most);
   return { width, height, values };

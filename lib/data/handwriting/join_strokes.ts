@@ -2,20 +2,20 @@ import { digit_height, length_of } from "./digit_height";
 import { type Component, component_of } from "./find_components";
 
 /** Strokes of one digit are no farther apart than this part of its height. */
-const GAP = 0.25;
+const GAP = 0.35;
 
 /** What is at least this part of the usual height may be a digit by itself. */
 const WHOLE = 0.75;
 
-/** No digit is larger than so many times the usual height. */
-const LARGEST = 1.8;
+/** No digit is larger than the first times the usual height; two large strokes one above the other are one if not taller than the second. */
+const [LARGEST, USUAL] = [1.8, 1.25];
 
 /** What is smaller than this part of it is a speck, and no stroke. */
 const SPECK = 0.12;
 
 /**
- * Joins strokes that belong to one digit but do not touch, such as the bar of a 5 or the stem of a 4: of two that are near, at least one is
- * too small to be a digit by itself. The nearest are joined first.
+ * Joins strokes that belong to one digit but do not touch, such as the bar of a 5 or the stem of a 4: of two that are near, one is too
+ * small to be a digit by itself, or both together are no taller than one. The nearest are joined first.
  */
 export function join_strokes(components: readonly Component[], picture_width: number): Component[] {
   const height = digit_height(components);
@@ -50,8 +50,9 @@ function gap_between(a: Component, b: Component): number {
 }
 
 function may_be_one(a: Component, b: Component, height: number): boolean {
-  if (Math.min(length_of(a), length_of(b)) >= WHOLE * height) return false;
   const width = Math.max(a.left + a.width, b.left + b.width) - Math.min(a.left, b.left);
   const tall = Math.max(a.top + a.height, b.top + b.height) - Math.min(a.top, b.top);
-  return Math.max(width, tall) <= LARGEST * height;
+  if (Math.min(length_of(a), length_of(b)) < WHOLE * height) return Math.max(width, tall) <= LARGEST * height;
+  const shared = a.width + b.width - width;
+  return shared >= Math.min(a.width, b.width) / 2 && tall <= USUAL * height;
 }

@@ -3,7 +3,7 @@ import { type Picture, picture_of, type Rectangle } from "./picture";
 import { FIELDS, MARKS, SHEET } from "./printed_sheet";
 
 /** Pixels for each millimeter of the straightened sheet. */
-const SCALE = 8;
+const SCALE = 5;
 
 /** What is this solid is a mark: a solid rectangle has 1, also when seen at an angle, a ring or a stroke with a bend less. */
 const SOLID = 0.85;

@@ -1,6 +1,7 @@
 // Protocol Buffers' wire format (protobuf.dev/programming-guides/encoding), as much of it as it takes to write a file: a message is a row of
 // fields, and a field is a tag, which tells its number and how its value is written, and the value. There are three ways here: whole numbers as
 // varints, seven bits a byte, the lowest first; floats as four bytes; and all else as a length and so many bytes. Names are not written.
+// npm's package of ONNX's messages is no longer maintained, and writing needs no more than this.
 
 /** How values of a kind are written. */
 export interface Kind<Value> {

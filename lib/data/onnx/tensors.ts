@@ -1,5 +1,6 @@
 import { size_of } from "../../deep/layers/layer";
 import type { Matrix } from "../../matrix/matrix";
+import { places_of_channels_first } from "../channels_first";
 import { DATA_TYPE, type Tensor } from "./messages";
 
 /** A tensor without its name, whose numbers stand in the file as the format wants them: the last axis is the fastest. */
@@ -31,11 +32,7 @@ export function column_tensor({ rows, values }: Matrix, length = rows): Numbers 
 
 /** A convolution's W, filters × (channels·size·size), as filters × channels × size × size. */
 export function filters_tensor({ rows: filters, values }: Matrix, channels: number, size: number): Numbers {
-  return floats([filters, channels, size, size], (n) => {
-    const j = n % size;
-    const i = Math.floor(n / size) % size;
-    const c = Math.floor(n / size ** 2) % channels;
-    const filter = Math.floor(n / (channels * size ** 2));
-    return values[filter + filters * (c + channels * (j + size * i))]!;
-  });
+  const places = places_of_channels_first([channels, size, size]);
+  const number_at = (filter: number, n: number) => values[filter + filters * places[n]!]!;
+  return floats([filters, channels, size, size], (n) => number_at(Math.floor(n / places.length), n % places.length));
 }

@@ -13,9 +13,9 @@ const OPSET = 22;
 const IR_VERSION = 10;
 
 /**
- * A network as an ONNX file, which other programs run: onnxruntime in Python, in Node.js and in a browser, for a start. It predicts as `compute_outputs`
- * does, to float32's rounding, and holds every layer there is, but for dropout, which changes nothing there. A last softmax or sigmoid is in it, so its
- * outputs are probabilities. Parameters in float64 are rounded to float32.
+ * A network as an ONNX file, which other programs can run, such as onnxruntime in Python, in Node.js and in browsers. It predicts what
+ * `compute_outputs` does, to the rounding of float32. Every layer of this library can be written; dropout, which changes nothing when predicting, is left
+ * out. A last softmax or sigmoid is part of it, so the outputs are probabilities. Parameters in float64 are rounded to float32.
  *
  * The input is `X`, the output `Y`; their first axis, "examples", is of any length. An example stands in a row, where this library has a column: inputs
  * of 784 make X examples × 784, images of [1, 28, 28] make it examples × 1 × 28 × 28 (channels × height × width, the width fastest), and [28, 28] makes it

@@ -1,4 +1,5 @@
 import { BOX, center_by_mass } from "../handwriting/center_by_mass";
+import { draw_lines } from "./draw_lines";
 import type { PenLine, PenPoint } from "./write_by_hand";
 
 /** Pixels over which ink fades into paper at its edge. */
@@ -12,11 +13,8 @@ const FADE = 1.1;
  */
 export function draw_ink(lines: readonly PenLine[]): Uint8Array {
   const boxed = fill_box(lines);
-  const reach = new Float32Array(BOX * BOX).fill(-Infinity);
-  for (const line of boxed) {
-    for (let k = 0; k + 1 < line.length; k++) draw_segment(reach, line[k]!, line[k + 1]!);
-  }
-  const box = { width: BOX, height: BOX, values: reach.map(darkness) };
+  const { values } = draw_lines(boxed, BOX, BOX, FADE);
+  const box = { width: BOX, height: BOX, values: values.map(darkness) };
   return Uint8Array.from(center_by_mass(box).values);
 }
 
@@ -44,30 +42,4 @@ function fill_box(lines: readonly PenLine[]): PenLine[] {
     radius: Math.max(scale * radius, 0.6),
   });
   return lines.map((line) => line.map(place));
-}
-
-/** Notes for each pixel near a straight piece of line how far the ink reaches beyond the pixel's center, in pixels. */
-function draw_segment(reach: Float32Array, from: PenPoint, to: PenPoint): void {
-  const radius = (from.radius + to.radius) / 2;
-  const margin = radius + FADE / 2;
-  const dx = to.x - from.x;
-  const dy = to.y - from.y;
-  const length_squared = dx * dx + dy * dy || 1;
-  const first_column = Math.max(Math.floor(Math.min(from.x, to.x) - margin), 0);
-  const last_column = Math.min(Math.ceil(Math.max(from.x, to.x) + margin), BOX) - 1;
-  const first_row = Math.max(Math.floor(Math.min(from.y, to.y) - margin), 0);
-  const last_row = Math.min(Math.ceil(Math.max(from.y, to.y) + margin), BOX) - 1;
-  for (let row = first_row; row <= last_row; row++) {
-    const y = row + 0.5 - from.y;
-    for (let column = first_column; column <= last_column; column++) {
-      const x = column + 0.5 - from.x;
-      const along = Math.min(Math.max((x * dx + y * dy) / length_squared, 0), 1);
-      const off_x = x - along * dx;
-      const off_y = y - along * dy;
-      const distance_squared = off_x * off_x + off_y * off_y;
-      if (distance_squared > margin * margin) continue;
-      const pixel = column + BOX * row;
-      reach[pixel] = Math.max(reach[pixel]!, radius - Math.sqrt(distance_squared));
-    }
-  }
 }

@@ -1,7 +1,7 @@
-import { write_by_hand } from "../../data/pen/write_by_hand";
 import type { LabeledImages } from "../../data/labeled_images";
 import { digit_of_strokes, type PenStroke } from "../../data/pen/digit_of_strokes";
 import { STYLES } from "../../data/pen/strokes";
+import { write_by_hand } from "../../data/pen/write_by_hand";
 import { sparse_images } from "../../data/sparse_images";
 import { check_options } from "../../matrix/check_options";
 import { ShapeError, shape_of } from "../../matrix/shape";

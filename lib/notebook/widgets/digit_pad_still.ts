@@ -18,7 +18,7 @@ export function digit_pad_still(state: DigitPadState): Still {
   const { strokes, image, probabilities, hidden } = state;
   const svg = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" font-family="${FONT_FAMILY}" font-size="12" fill="${PALETTE.text}">`,
-    '<text x="12" y="16">draw here</text>',
+    '<text x="12" y="16">a drawing</text>',
     pad_picture(strokes, 12, 24),
     `<text x="${IMAGE_LEFT}" y="16">what the network sees</text>`,
     `<g transform="translate(${IMAGE_LEFT} 24)">${image_picture(image)}</g>`,

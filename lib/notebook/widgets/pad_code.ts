@@ -59,7 +59,8 @@ const make_pad = ({ model, size, label }) => {
   canvas.addEventListener("pointermove", (event) => {
     if (!drawing) return;
     const before = drawing.length;
-    for (const one of event.getCoalescedEvents?.() ?? [event]) add(one);
+    const passed = event.getCoalescedEvents?.() ?? []; // where the pen was since the last event; empty in some browsers
+    for (const one of passed.length > 0 ? passed : [event]) add(one);
     if (drawing.length > before) tell();
   });
   for (const end of ["pointerup", "pointercancel"]) canvas.addEventListener(end, () => { drawing = undefined; });

@@ -63,7 +63,7 @@ describe("convolution of the kernels and of the reference", () => {
         const dZ = values(seed ^ 3, filters * places * examples);
         check((backend, [A, W, b]) => backend.convolve(A!, W!, b, windows), [A, W, b], patch + 1);
         check((backend, [A, W]) => backend.convolve(A!, W!, undefined, windows), [A, W], patch);
-        check((backend, [A, dZ]) => backend.convolve_weights(A!, dZ!, windows), [A, dZ], places * examples);
+        check((backend, [A, dZ]) => backend.convolve_weights(A!, dZ!, filters, windows), [A, dZ], places * examples);
         check((backend, [dZ, W]) => backend.convolve_back(dZ!, W!, windows), [dZ, W], filters * patch);
       }),
     );
@@ -78,7 +78,7 @@ describe("convolution of the kernels and of the reference", () => {
     const [A, W, dZ] = [values(1, image * 200), values(2, 16 * patch), values(3, 16 * places * 200)];
     const results = [1, 2, 5].map((threads) => {
       kernels.pool.resize(threads);
-      return [kernels.convolve(A, W, undefined, windows), kernels.convolve_weights(A, dZ, windows)];
+      return [kernels.convolve(A, W, undefined, windows), kernels.convolve_weights(A, dZ, 16, windows)];
     });
     expect(results[1]).toStrictEqual(results[0]);
     expect(results[2]).toStrictEqual(results[0]);

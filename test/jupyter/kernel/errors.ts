@@ -47,6 +47,12 @@ export function test_errors(kernel: () => Kernel): void {
     expect(traceback(result)).toContain('> 3 |   throw new Error("late");');
   });
 
+  test("signs of printed text are told, with what to write in their place", async () => {
+    expect(traceback(await kernel().run("const said = “hello”;"))).toMatch(
+      /^CompileError: Invalid character\.\n {2}Write " in place of “: .*\n {2}in this cell line 1:/,
+    );
+  });
+
   test("an endless recursion is a short traceback", async () => {
     const result = await kernel().run("function endless(): number {\n  return 1 + endless();\n}\nendless();");
     expect(result.reply).toMatchObject({ ename: "RangeError", evalue: "Maximum call stack size exceeded" });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { column_argmax } from "handwritten";
@@ -6,9 +6,12 @@ import { describe, expect, it } from "vitest";
 import { figure_of } from "../../../scripts/results/figure";
 import { MODELS, type Setup } from "../../../scripts/results/models";
 import { read_options } from "../../../scripts/results/options";
+import { ORIGINALS } from "../../../scripts/results/originals";
 import { Outcomes } from "../../../scripts/results/outcomes";
+import { as_page } from "../../../scripts/results/page";
 import { type Row, settings_of, spread_of, summary_of, table_of } from "../../../scripts/results/report";
 import { accuracy_together, network_of } from "../../../scripts/results/train";
+import { repository } from "../../../scripts/start/repository";
 
 const model = MODELS[0]!;
 const rows: Row[] = [
@@ -64,12 +67,13 @@ describe("the report", () => {
   });
 
   it("table_of(rows) has a line for each network", () => {
-    expect(table_of(rows).rows).toEqual([["784-10-10, ReLU", "88.66", "89.00 ± 1.41", "94.50"]]);
+    expect(table_of(rows).rows).toEqual([["784-10-10, ReLU", "ben-du-pont", "88.66", "89.00 ± 1.41", "94.50"]]);
   });
 
   it("table_of(rows) has another line for networks that answer together", () => {
     expect(table_of([{ ...rows[0]!, together: 0.95 }]).rows[1]).toEqual([
       "784-10-10, ReLU, 1 together",
+      "–",
       "–",
       "–",
       "95.00",
@@ -96,6 +100,37 @@ describe("the report", () => {
     expect(data.map(({ name }) => name)).toEqual(["quoted", "the same settings", "good settings"]);
     expect(alt).toContain("784-10-10, ReLU: quoted 11.34 %, the same settings 11.00 %, good settings 5.50 %.");
   });
+});
+
+describe("the page", () => {
+  const page = as_page(rows, 2, "a machine");
+  const of_projects = (text: string) =>
+    text.slice(text.indexOf("## The five projects"), text.indexOf("## The settings"));
+
+  it("as_page(rows, seeds, machine) has all tables, and says what they were made with", () => {
+    expect(page).toContain("| 784-10-10, ReLU | ben-du-pont | 88.66 | 89.00 ± 1.41 | 94.50 |");
+    expect(page).toContain("mean ± standard deviation of 2 seeds");
+    expect(page).toContain("Trained on: a machine.");
+  });
+
+  it("docs/results.md has what is written of the five projects", () => {
+    const written = readFileSync(path.join(repository, "docs/results.md"), "utf8");
+    expect(of_projects(written)).toBe(of_projects(page));
+    expect(of_projects(written)).toContain("[Agnar22](https://github.com/Agnar22/NeuralNetwork)");
+  });
+
+  it.each(MODELS.filter(({ quoted }) => quoted && !quoted.measured))(
+    "$name: what is quoted stands in the words of its project",
+    ({ quoted }) => {
+      const { quotes } = ORIGINALS.find(({ repository }) => repository.startsWith(`${quoted!.by}/`))!;
+      const figures = [
+        quoted!.accuracy.toFixed(4),
+        (100 * quoted!.accuracy).toFixed(2),
+        (10_000 * quoted!.accuracy).toLocaleString("en-US"),
+      ];
+      expect(figures.filter((figure) => quotes.includes(figure))).not.toEqual([]);
+    },
+  );
 });
 
 describe("Outcomes", () => {
@@ -138,8 +173,8 @@ describe("read_options(words)", () => {
 
   it.each([
     [["--seeds", "0"], "--seeds must be a whole number from 1 to 999, got 0"],
-    [["--write", "--only", "tanh"], "--write keeps whole runs alone"],
-    [["--write", "--seeds", "3"], "--write keeps whole runs alone"],
+    [["--write", "--validate"], "--write keeps what the test images say"],
+    [["--write", "--seeds", "3"], "--write keeps what the test images say"],
     [["--wirte"], "Unknown option '--wirte'"],
   ])("does not take %j", (words, message) => {
     expect(() => read_options(words)).toThrow(message);

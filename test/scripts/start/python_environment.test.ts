@@ -33,7 +33,7 @@ describe.skipIf(process.platform === "win32")("ensure_python()", () => {
     expect(said).toEqual([
       "Making a Python 3.12.1 environment in .venv",
       "done",
-      "Installing JupyterLab into .venv (1 to 2 minutes, 300 MB)",
+      "Installing JupyterLab into .venv (1 to 2 minutes, 250 MB)",
       "done",
     ]);
     expect(await ensure()).toEqual({ python });

@@ -1,0 +1,200 @@
+import { join } from "node:path";
+import sharp from "sharp";
+import { describe, expect, it } from "vitest";
+import { type DrawSheetOptions, draw_sheet } from "../../../lib/data/handwriting/draw_sheet";
+import type { Photograph } from "../../../lib/data/handwriting/photograph";
+import { read_sheet } from "../../../lib/data/handwriting/read_sheet";
+import { random_from } from "../../../lib/two_layer/random";
+import { temporary_directory } from "../temporary_directory";
+
+const file_of = ({ width, height, data }: Photograph) => sharp(data, { raw: { width, height, channels: 3 } });
+
+/** A photograph of a function of the place, the same for the three colors. */
+function photograph_of(width: number, height: number, shade: (x: number, y: number) => number): Photograph {
+  const data = new Uint8Array(3 * width * height);
+  for (let pixel = 0; pixel < width * height; pixel++) {
+    const value = Math.min(Math.max(shade(pixel % width, Math.floor(pixel / width)), 0), 255);
+    data.fill(value, 3 * pixel, 3 * pixel + 3);
+  }
+  return { width, height, data };
+}
+
+const text_of = (rows: readonly { row: number }[]) => {
+  const counts: number[] = [];
+  for (const { row } of rows) counts[row] = (counts[row] ?? 0) + 1;
+  return counts.join();
+};
+
+const SMALL = { width: 900, digits: [3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8] };
+
+describe("read_sheet", () => {
+  it.each<[string, DrawSheetOptions]>([
+    ["as it is drawn by default", {}],
+    ["turned", { rotate: 6 }],
+    ["turned the other way, from the side", { rotate: -6, perspective: 0.15 }],
+    ["in bad light", { shade: 0.85 }],
+    ["out of focus", { blur: 3 }],
+    ["with noise", { noise: 25 }],
+    ["small", { width: 700 }],
+    ["a fine pen", { thickness: 0.03 }],
+    ["a felt pen", { thickness: 0.14 }],
+    ["red on yellow", { paper: [245, 235, 150], pen: [190, 40, 40] }],
+    ["chalk", { paper: [40, 60, 50], pen: [235, 235, 225] }],
+    ["pencil", { pen: [140, 138, 132] }],
+    ["printed", { printed: true }],
+    ["printed, turned, from the side", { printed: true, rotate: -7, perspective: 0.12 }],
+  ])("read_sheet(photograph) finds thirty digits in three rows: %s", async (_, options) => {
+    const { photograph } = draw_sheet({ width: 1200, ...options });
+    const { images, boxes, steps } = await read_sheet(photograph);
+    expect(text_of(boxes)).toBe("10,10,10");
+    expect([images.rows, images.columns, steps.digits.length]).toEqual([784, 30, 30]);
+  });
+
+  it("read_sheet(photograph) gives boxes in reading order, in pixels of the photograph", async () => {
+    const { photograph } = draw_sheet({ width: 2600, rotate: 0, perspective: 0, digits: [0, 8] });
+    const { boxes } = await read_sheet(photograph);
+    // The first two fields of a sheet of 297 mm begin at 34.5 and 57.5 mm, and are 21 mm wide.
+    const middles = boxes.map(({ left, width }) => ((left + width / 2) / 2600) * 297);
+    expect(Math.abs(middles[0]! - 45)).toBeLessThan(5);
+    expect(Math.abs(middles[1]! - 68)).toBeLessThan(5);
+  });
+
+  it("read_sheet(photograph) of the printed sheet gives boxes in the photograph, not in the straightened one", async () => {
+    const options = { width: 1500, rotate: 3, seed: 5 };
+    const [plain, printed] = [draw_sheet(options), draw_sheet({ ...options, printed: true })];
+    const [a, b] = [await read_sheet(plain.photograph), await read_sheet(printed.photograph)];
+    expect(b.steps.ink.width).toBe(1485);
+    a.boxes.forEach((box, n) => {
+      const other = b.boxes[n]!;
+      expect(Math.abs(box.left + box.width / 2 - other.left - other.width / 2)).toBeLessThan(12);
+      expect(Math.abs(box.top + box.height / 2 - other.top - other.height / 2)).toBeLessThan(12);
+    });
+  });
+
+  it("read_sheet(file) reads JPEG, PNG and WebP, by path or by bytes, and finds the same", async () => {
+    const { photograph } = draw_sheet(SMALL);
+    const decoded = await read_sheet(photograph);
+    const directory = temporary_directory();
+    const path = join(directory, "sheet.png");
+    await file_of(photograph).png().toFile(path);
+    expect(await read_sheet(path)).toStrictEqual(decoded);
+    for (const bytes of [await file_of(photograph).jpeg().toBuffer(), await file_of(photograph).webp().toBuffer()]) {
+      expect(text_of((await read_sheet(bytes)).boxes)).toBe(text_of(decoded.boxes));
+    }
+  });
+
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])(
+    "read_sheet(file) turns a photograph as its EXIF orientation, %d, says",
+    async (orientation) => {
+      const { photograph } = draw_sheet(SMALL);
+      const inverse: Record<number, (picture: sharp.Sharp) => sharp.Sharp> = {
+        1: (picture) => picture,
+        2: (picture) => picture.flop(),
+        3: (picture) => picture.rotate(180),
+        4: (picture) => picture.flip(),
+        5: (picture) => picture.rotate(270).flop(),
+        6: (picture) => picture.rotate(270),
+        7: (picture) => picture.rotate(90).flop(),
+        8: (picture) => picture.rotate(90),
+      };
+      const turned = await inverse[orientation]!(file_of(photograph)).png().toBuffer();
+      const bytes = await sharp(turned).withMetadata({ orientation }).png().toBuffer();
+      expect((await read_sheet(bytes)).images).toStrictEqual((await read_sheet(photograph)).images);
+    },
+  );
+
+  it("read_sheet(photograph) takes gray and transparent pictures", async () => {
+    const { photograph } = draw_sheet(SMALL);
+    const gray = await file_of(photograph).greyscale().raw().toBuffer();
+    const rgba = await file_of(photograph).ensureAlpha().raw().toBuffer();
+    const { width, height } = photograph;
+    expect((await read_sheet({ width, height, data: gray })).images.columns).toBe(12);
+    expect(await read_sheet({ width, height, data: new Uint8ClampedArray(rgba) })).toStrictEqual(
+      await read_sheet(photograph),
+    );
+  });
+
+  const random = random_from(7);
+  it.each<[string, Photograph, string]>([
+    [
+      "a blank sheet",
+      photograph_of(800, 600, (x) => 220 - x / 10 + 3 * random.normal()),
+      "nothing on it that looks like ink",
+    ],
+    ["one color", photograph_of(400, 300, () => 200), "nothing on it that looks like ink"],
+    ["a lens cap", photograph_of(800, 600, () => 6 + random.normal()), "is too dark: its bright parts have"],
+    ["text", text_photograph(), "That looks like a page of text. Photograph a sheet with fewer and larger digits"],
+    ["fur", fur_photograph(), "dark marks of all sizes"],
+    ["a blurred sheet", draw_sheet({ width: 700, blur: 14, noise: 1, thickness: 0.14 }).photograph, "out of focus"],
+  ])("read_sheet(photograph) says what it saw, and what to try: %s", async (_, photograph, sentence) => {
+    await expect(read_sheet(photograph)).rejects.toThrow(sentence);
+    await expect(read_sheet(photograph)).rejects.toThrow(/^the photograph: (is|has) /);
+  });
+
+  it("read_sheet(file) says what is wrong with a file", async () => {
+    const directory = temporary_directory();
+    await expect(read_sheet(join(directory, "none.jpg"))).rejects.toThrow("none.jpg: there is no such file");
+    await expect(read_sheet(new TextEncoder().encode("hello"))).rejects.toThrow(
+      "the photograph: is not a picture that can be read",
+    );
+    const whole = await file_of(draw_sheet(SMALL).photograph).jpeg().toBuffer();
+    await expect(read_sheet(whole.subarray(0, whole.length / 2))).rejects.toThrow("the picture cannot be decoded");
+  });
+
+  it.each([
+    [
+      7,
+      "the photograph must be a path, the bytes of a picture file, or a decoded picture { width, height, data: Uint8Array }, got 7",
+    ],
+    [
+      { width: 2, height: 2, data: new Uint8Array(5) },
+      "2×2 and needs 1, 3 or 4 bytes for each pixel, 4, 12 or 16, got 5",
+    ],
+  ])("read_sheet(%o) throws", async (source, message) => {
+    await expect(read_sheet(source as never)).rejects.toThrow(message);
+  });
+
+  it("read_sheet(file, options) refuses options that it does not know", async () => {
+    const { photograph } = draw_sheet(SMALL);
+    await expect(read_sheet(photograph, { strok: 2 } as object)).rejects.toThrow(
+      "read_sheet: there is no option strok; did you mean stroke?",
+    );
+    await expect(read_sheet(photograph, { stroke: 99 })).rejects.toThrow(
+      "read_sheet: stroke must be from 0.5 to 10 pixels",
+    );
+  });
+});
+
+/** Many small marks in lines, as letters are. */
+function text_photograph(): Photograph {
+  const letters = random_from(3);
+  const shades = photograph_of(1000, 700, () => 250);
+  for (let top = 20; top < 680; top += 18) {
+    for (let left = 30; left < 970; left += 9) {
+      const width = 2 + letters.below(5);
+      for (let y = top; y < top + 8; y++) shades.data.fill(20, 3 * (left + 1000 * y), 3 * (left + width + 1000 * y));
+    }
+  }
+  return shades;
+}
+
+/** Dark and light strands of all lengths. */
+function fur_photograph(): Photograph {
+  const strands = random_from(5);
+  const picture = photograph_of(900, 700, () => 170);
+  for (let n = 0; n < 6000; n++) {
+    const [left, top, length, slope] = [
+      strands.below(900),
+      strands.below(600),
+      5 + strands.below(90),
+      strands.normal(),
+    ];
+    const shade = 40 + strands.below(160);
+    for (let k = 0; k < length; k++) {
+      const x = Math.round(left + slope * k);
+      if (x < 0 || x > 895 || top + k > 699) continue;
+      picture.data.fill(shade, 3 * (x + 900 * (top + k)), 3 * (x + 3 + 900 * (top + k)));
+    }
+  }
+  return picture;
+}
