@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
-import { type DrawSheetOptions, draw_sheet } from "../../../lib/data/handwriting/draw_sheet";
-import type { Photograph } from "../../../lib/data/handwriting/photograph";
-import { read_sheet, type Sheet } from "../../../lib/data/handwriting/read_sheet";
-import { random_from } from "../../../lib/two_layer/random";
-import { temporary_directory } from "../temporary_directory";
+import { type DrawSheetOptions, draw_sheet } from "../../lib/data/handwriting/draw_sheet";
+import type { Photograph } from "../../lib/data/handwriting/photograph";
+import { read_sheet, type Sheet } from "../../lib/data/handwriting/read_sheet";
+import { random_from } from "../../lib/two_layer/random";
+import { temporary_directory } from "../data/temporary_directory";
 
 const file_of = ({ width, height, data }: Photograph) => sharp(data, { raw: { width, height, channels: 3 } });
 
