@@ -5,8 +5,9 @@ import type { Figure } from "./figure";
 import { pack_numbers } from "./packed_numbers";
 import { INK_ON_PAPER, PALETTE } from "./palette";
 
-/** The most pixels across: more are not seen on the screen, and make the notebook large. */
-const MOST_COLUMNS = 560;
+/** The most pixels across, and how many shades they have: more make a notebook large. */
+const MOST_COLUMNS = 320;
+const SHADES = 16;
 
 /** One number for each pixel of a rectangle, row by row. */
 export interface PictureNumbers {
@@ -82,7 +83,7 @@ export function picture_figure(picture: PictureNumbers, options: PictureFigureOp
   };
 }
 
-/** The picture as bytes, 0 paper and 255 ink, each the mean of a square of pixels. */
+/** The picture as bytes, 0 paper and 255 ink, each the mean of a square of pixels, rounded to so many shades. */
 function reduced({ width, height, values }: PictureNumbers, factor: number, is_low: boolean) {
   const [columns, rows] = [Math.floor(width / factor), Math.floor(height / factor)];
   const bytes = new Uint8Array(columns * rows).map((_, n) => {
@@ -90,7 +91,7 @@ function reduced({ width, height, values }: PictureNumbers, factor: number, is_l
     let sum = 0;
     for (let y = 0; y < factor; y++) for (let x = 0; x < factor; x++) sum += values[start + x + width * y]!;
     const mean = Math.min(Math.max(sum / (factor * factor), 0), 1);
-    return Math.round(255 * (is_low ? 1 - mean : mean));
+    return (255 / (SHADES - 1)) * Math.round((SHADES - 1) * (is_low ? 1 - mean : mean));
   });
   return { bytes, columns, rows };
 }
