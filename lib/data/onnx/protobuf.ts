@@ -33,8 +33,13 @@ export const float: Kind<number> = {
   },
 };
 
+/** How bytes are written: a type of its own, so that declarations name it, and not a newer compiler's kind of array. */
+export interface BytesKind extends Kind<Uint8Array> {
+  readonly wire_type: 2;
+}
+
 /** Bytes as they are. */
-export const bytes: Kind<Uint8Array> = { wire_type: 2, encode: with_length };
+export const bytes: BytesKind = { wire_type: 2, encode: with_length };
 
 /** A text, in UTF-8. */
 export const string: Kind<string> = { wire_type: 2, encode: (text) => with_length(new TextEncoder().encode(text)) };

@@ -53,11 +53,7 @@ export const SHIFT_TAB: readonly (readonly [cell: string, ...shown: string[]])[]
   ["area(area(1), §", "function area(width: number, height?: number): number"],
   ["area(Math.max(§", "Math.max(...values: number[]): number"],
   ["gradient_desc§ent", "TrainingOptions:\n  hidden_units: number  ", "\n  batch_size?: number  "],
-  [
-    "gradient_descent(X, Y, { §",
-    "function gradient_descent(",
-    "\n  learning_rate: number | ((step: number) => number)  ",
-  ],
+  ["gradient_descent(X, Y, { §", "function gradient_descent(", "\n  learning_rate: Rate  How far each step goes"],
   ["gradient_descent(X, Y, { learning_rate: 0.1, it§", "function gradient_descent(", "\n  iterations: number  "],
   ["gradient_descent(X, Y, { hidden_units§: 10 })", "TrainingOptions.hidden_units: number\n\n"],
   ["fit(§", "function fit(", "FitOptions:\n", "\n  epochs: number  "],

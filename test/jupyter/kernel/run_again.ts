@@ -50,10 +50,10 @@ export function test_run_again(kernel: () => Kernel): void {
   });
 
   test("leaves what another cell has declared since, and what it has itself never declared", async () => {
-    await kernel().run_cell("first", "let shared = 1; let own = 1;");
-    await kernel().run_cell("second", "let shared = 2;");
+    await kernel().run_cell("first", "let both = 1; let own = 1;");
+    await kernel().run_cell("second", "let both = 2;");
     await kernel().run_cell("first", "own = 5;");
-    expect((await kernel().run("shared")).stdout).toBe("2\n");
+    expect((await kernel().run("both")).stdout).toBe("2\n");
     expect((await kernel().run("own")).reply.evalue).toBe("Cannot find name 'own'.");
   });
 
