@@ -83,6 +83,7 @@ describe("the library's core, bundled for browsers", () => {
       format: "iife",
       globalName: "core",
       platform: "browser",
+      minify: true,
       write: false,
     });
     code = outputFiles[0]!.text;

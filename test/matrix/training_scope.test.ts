@@ -436,7 +436,7 @@ describe.runIf(kernels_run)("Stop in the middle of a training", () => {
         await turn();
         sizes.push(kernel_memory_size());
       }
-      expect(sizes.at(-1)! - sizes[2]!).toBeLessThan(20 * MEGABYTE); // A training takes 2.
+      expect(sizes.at(-1)! - sizes[2]!).toBeLessThan(5 * MEGABYTE); // A training takes 2, and nine come after the third.
     },
   );
 
