@@ -23,7 +23,7 @@ const of_notebooks = find_notebooks(join(repository, "notebooks")).flatMap((path
 
 const MISTAKES_OF_THE_VALIDATOR = [
   // Of color scales that traces share, it refuses every name, "coloraxis" of Plotly's own reference included.
-  /key coloraxis is set to an invalid value \(coloraxis\)/,
+  /key coloraxis is set to an invalid value \(coloraxis\d*\)/,
   // Of what a slider and a button hand on, it takes each copy for a change.
   /\.args\[\d\] \(set to '(.*)'\) got reset to '\1' during defaults/,
 ];
