@@ -9,7 +9,7 @@ import { MODELS, type Model, type Setup } from "./results/models";
 import { HELP, read_options } from "./results/options";
 import { Outcomes } from "./results/outcomes";
 import { as_page, PICTURE } from "./results/page";
-import { put_rows } from "./results/put_rows";
+import { put_machine, put_rows } from "./results/put_rows";
 import { type Row, settings_of, spread_of, type Trainings, table_of } from "./results/report";
 import { accuracy_together, train_and_test, train_and_validate } from "./results/train";
 import { repository } from "./start/repository";
@@ -61,11 +61,19 @@ async function report(
   });
   console.log(as_text(table_of(rows)));
   if (!write) return;
+  const trained_on = `${describe(this_machine())}, ${kernels_in_use().threads} threads`;
   const docs = path.join(repository, "docs");
   const file = path.join(docs, "results.md");
   if (rows.length < MODELS.length) {
-    const page = put_rows(readFileSync(file, "utf8"), table_of(rows));
-    writeFileSync(file, put_rows(page, settings_of(rows)));
+    const page = put_rows(put_rows(readFileSync(file, "utf8"), table_of(rows)), settings_of(rows));
+    writeFileSync(
+      file,
+      put_machine(
+        page,
+        rows.map(({ model }) => model.name),
+        trained_on,
+      ),
+    );
     return;
   }
   const studio = await open_studio();
@@ -74,7 +82,6 @@ async function report(
   } finally {
     await studio.close();
   }
-  const trained_on = `${describe(this_machine())}, ${kernels_in_use().threads} threads`;
   writeFileSync(file, as_page(rows, seeds.length, trained_on));
 }
 

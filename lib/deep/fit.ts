@@ -31,9 +31,9 @@ export interface FitOptions {
   readonly epochs: number;
   /** Seed of the initial parameters, the batches' order, the validation split, what dropout leaves out and how examples are augmented. */
   readonly seed: number;
-  /** How many examples each update looks at; 32 unless told. */
+  /** How many examples each update looks at; 32 by default. */
   readonly batch_size?: number;
-  /** `sgd()` unless told. */
+  /** `sgd()` by default. */
   readonly optimizer?: Optimizer;
   /** The learning rate: a number, or a function of the step, 0 for the first; the optimizer's by default. */
   readonly rate?: Rate;

@@ -19,13 +19,13 @@ export interface GradientCheckOptions<P extends MatricesOf<P>> {
   readonly pre_activations?: (parameters: P) => readonly Matrix[];
   /** The same seed checks the same entries and directions. */
   readonly seed: number;
-  /** How many entries of each matrix are checked, chosen at random; all if it has no more. 200 unless told. */
+  /** How many entries of each matrix are checked, chosen at random; all if it has no more. 200 by default. */
   readonly entries_per_matrix?: number;
-  /** How many random directions through the space of all parameters are checked as well. 20 unless told. */
+  /** How many random directions through the space of all parameters are checked as well. 20 by default. */
   readonly directions?: number;
-  /** The step h. 1e-5 unless told. */
+  /** The step h. 1e-5 by default. */
   readonly step?: number;
-  /** The largest relative error at which gradient and slope agree. 1e-7 unless told. */
+  /** The largest relative error at which gradient and slope agree. 1e-7 by default. */
   readonly tolerance?: number;
 }
 

@@ -41,7 +41,7 @@ export interface NetworkOptions {
   readonly inputs: number | Shape;
   /** The layers in their order; of an activation its name will do. */
   readonly layers: readonly (Layer | ActivationName)[];
-  /** What training makes small; `cross_entropy()` unless told. */
+  /** What training makes small; `cross_entropy()` by default. */
   readonly loss?: Loss;
 }
 

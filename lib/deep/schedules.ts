@@ -28,7 +28,7 @@ export const schedules = {
     return (step) => rate * factor ** step;
   },
 
-  /** Half a cosine from `rate` down to `least`, 0 unless told, over so many steps, and `least` from then on. (Loshchilov and Hutter 2017) */
+  /** Half a cosine from `rate` down to `least`, 0 by default, over so many steps, and `least` from then on. (Loshchilov and Hutter 2017) */
   cosine(options: { readonly rate: number; readonly steps: number; readonly least?: number }): Schedule {
     check_options("schedules.cosine", options, ["rate", "steps", "least"]);
     const { rate, steps, least = 0 } = options;

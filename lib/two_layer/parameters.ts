@@ -25,9 +25,9 @@ export interface InitialOptions {
   readonly outputs: number;
   /** The same seed gives the same parameters, to the bit. */
   readonly seed: number;
-  /** "he" unless told. */
+  /** "he" by default. */
   readonly weights?: "he" | "uniform";
-  /** "float32" unless told. */
+  /** "float32" by default. */
   readonly precision?: Precision;
 }
 

@@ -22,3 +22,13 @@ export function put_rows(page: string, table: Table): string {
   }
   return [...lines.slice(0, start), ...rows, ...lines.slice(end)].join("\n");
 }
+
+/** A page that ends with the machine on which these networks were trained, apart from the others. */
+export function put_machine(page: string, names: readonly string[], trained_on: string): string {
+  const begins = `Trained apart from the others: ${names.join("; ")}, on`;
+  const kept = page
+    .trimEnd()
+    .split("\n")
+    .filter((line) => !line.startsWith(begins));
+  return `${[...kept, `${begins} ${trained_on}.`].join("\n")}\n`;
+}

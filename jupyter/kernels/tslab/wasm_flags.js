@@ -2,7 +2,7 @@
 // flags, and does without them.
 //
 // V8 11.3 (Node 20) has relaxed SIMD, where a·b + c is one instruction, as later ones do, but takes it only after being told. Node 24's
-// --experimental-wasm-revectorize is not set here: it makes large dense products faster, but mini-batches of small networks slower.
+// --experimental-wasm-revectorize is not set here: it makes large dense products faster, but trainings slower.
 
 const v8 = require("node:v8");
 

@@ -11,9 +11,9 @@ import { type Layer, type Shape, shape_text } from "./layer";
 
 /** How a dense layer begins. */
 export interface DenseOptions {
-  /** "he_normal" unless told, as in chapter 1. */
+  /** "he_normal" by default, as in chapter 1. */
   readonly weights?: WeightsOption;
-  /** "zeros" unless told. */
+  /** "zeros" by default. */
   readonly biases?: BiasesOption;
 }
 

@@ -6,11 +6,11 @@ import { check_epsilon, check_rate, check_setting, type Optimizer, slot, zero_st
 
 /** The settings of `adam`. */
 export interface AdamOptions {
-  /** How long gradients are remembered; 0.9 unless told. */
+  /** How long gradients are remembered; 0.9 by default. */
   readonly beta1?: number;
-  /** How long their squares are remembered; 0.999 unless told. */
+  /** How long their squares are remembered; 0.999 by default. */
   readonly beta2?: number;
-  /** Keeps the quotient finite; 1e-8 unless told. */
+  /** Keeps the quotient finite; 1e-8 by default. */
   readonly epsilon?: number;
 }
 
@@ -27,7 +27,7 @@ export function adam(options: AdamOptions = {}): Optimizer {
 
 /**
  * Adam with weight decay apart from the gradient: W ← (1 − rate·weight_decay)·W before the step of Adam. An L2 penalty would go through
- * the averages, and decay least what has large gradients. (Loshchilov and Hutter 2019; weight_decay is 0.01 unless told)
+ * the averages, and decay least what has large gradients. (Loshchilov and Hutter 2019; weight_decay is 0.01 by default)
  *
  * @throws RangeError as `adam`, and if weight_decay is negative.
  */

@@ -6,9 +6,9 @@ import { check_epsilon, check_rate, check_setting, type Optimizer, slot, zero_st
 
 /** The settings of `rmsprop`. */
 export interface RmspropOptions {
-  /** How long squares are remembered; 0.99 unless told. */
+  /** How long squares are remembered; 0.99 by default. */
   readonly rho?: number;
-  /** Keeps the quotient finite; 1e-8 unless told. */
+  /** Keeps the quotient finite; 1e-8 by default. */
   readonly epsilon?: number;
 }
 

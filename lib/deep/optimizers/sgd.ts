@@ -4,7 +4,7 @@ import { map_parameters } from "../layers/map_parameters";
 import { check_rate, check_setting, type Optimizer } from "./optimizer";
 
 /**
- * Stochastic gradient descent: W ← (1 − rate·weight_decay)·W − rate·G, as in chapter 1 but for the decay, which is 0 unless told.
+ * Stochastic gradient descent: W ← (1 − rate·weight_decay)·W − rate·G, as in chapter 1 but for the decay, which is 0 by default.
  *
  * @throws RangeError if weight_decay is negative.
  */
