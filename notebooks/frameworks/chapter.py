@@ -26,16 +26,20 @@ def read_images(name):
     return read(name).reshape(-1, INPUTS)
 
 
+def read_labels(name):
+    return read(name, np.uint8).astype(np.int64)
+
+
 def read_batches():
     """The batches of the training, one after the other, as the chapter has shuffled them: images and digits."""
-    X, y, size = read_images("train.images"), read("train.labels", np.int64), SETTINGS["batch_size"]
+    X, y, size = read_images("train.images"), read_labels("train.labels"), SETTINGS["batch_size"]
     order = read("order", np.int32)
     return [(X[order[n : n + size]], y[order[n : n + size]]) for n in range(0, len(order), size)]
 
 
 def follow(step, loss, predict, **more):
     """Trains, with the loss on some images after each step that the chapter asks for. Prints what came of it as JSON."""
-    judged = read_images("judged.images"), read("judged.labels", np.int64)
+    judged = read_images("judged.images"), read_labels("judged.labels")
     losses = [loss(*judged).item()]
     for n, batch in enumerate(read_batches(), 1):
         step(*batch)
