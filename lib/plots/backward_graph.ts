@@ -67,9 +67,9 @@ const OPERATIONS = [
   { x: 492, y: ROW.back - 32, text: "(A2 − Y)/m" },
   { x: 315, y: ROW.back - 12, text: "W2ᵀ·" },
   { x: 205, y: ROW.back - 12, text: "⊙ ReLU′" },
-  { x: 268, y: ROW.back + 42, text: "·A1ᵀ" },
+  { x: 314, y: ROW.back + 42, text: "·A1ᵀ" },
   { x: 406, y: ROW.back + 42, text: "sum over j" },
-  { x: 52, y: ROW.back + 42, text: "·Xᵀ" },
+  { x: 98, y: ROW.back + 42, text: "·Xᵀ" },
   { x: 190, y: ROW.back + 42, text: "sum over j" },
 ] as const;
 

@@ -15,7 +15,7 @@ const RADIUS = { input: 5, hidden: 8, output: 10 } as const;
 const WORDS = [
   { x: COLUMN.inputs, name: "X", formula: "" },
   { x: COLUMN.first, name: "dW1, db1", formula: "dW1 = dZ1·Xᵀ" },
-  { x: COLUMN.hidden, name: "dZ1 ← dA1", formula: "dZ1 = dA1 ⊙ ReLU′(Z1)" },
+  { x: COLUMN.hidden, name: "dZ1 ← dA1", formula: "dZ1 = dA1 ⊙ ReLU′" },
   { x: COLUMN.second, name: "dW2, db2", formula: "dA1 = W2ᵀ·dZ2" },
   { x: COLUMN.outputs, name: "dZ2", formula: "dZ2 = (A2 − Y)/m" },
 ] as const;
@@ -86,7 +86,7 @@ export function way_back(options: WayBackOptions): Figure {
         ),
         arrow({ ...unit, x: unit.x - RADIUS.hidden - 1 }, { ...pixel, x: pixel.x + RADIUS.input + 1 }),
         note({ x: pixel.x, y: pixel.y + 20, text: `pixel ${input}`, size: 11 }),
-        note({ x: unit.x, y: unit.y + 19, text: `unit ${hidden_unit}`, size: 11 }),
+        note({ x: unit.x - 32, y: unit.y + 9, text: `unit ${hidden_unit}`, size: 11 }),
       ],
       dragmode: false,
     },

@@ -20,7 +20,7 @@ describe("way_back", () => {
 
   it("way_back(options) names what is computed at each step, also in the alternative text", () => {
     const texts = (layout.annotations ?? []).map(({ text }) => text);
-    for (const formula of ["dZ2 = (A2 − Y)/m", "dA1 = W2ᵀ·dZ2", "dZ1 = dA1 ⊙ ReLU′(Z1)", "dW1 = dZ1·Xᵀ"]) {
+    for (const formula of ["dZ2 = (A2 − Y)/m", "dA1 = W2ᵀ·dZ2", "dZ1 = dA1 ⊙ ReLU′", "dW1 = dZ1·Xᵀ"]) {
       expect(texts).toContain(formula);
       expect(alt).toContain(formula);
     }
