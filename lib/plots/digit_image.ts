@@ -2,7 +2,7 @@ import { check_options } from "../matrix/check_options";
 import { hidden_axis } from "./axes";
 import { base_layout, FIGURE_WIDTH, SIDE_MARGIN } from "./base_layout";
 import type { Figure, Trace } from "./figure";
-import { pack_numbers } from "./packed_numbers";
+import { pack_list, pack_numbers } from "./packed_numbers";
 import { INK_ON_PAPER, PALETTE } from "./palette";
 import { type ImageColumns, image_bytes, image_side } from "./pixels";
 import { type Source, title_with_source } from "./source";
@@ -77,9 +77,9 @@ function written(places: readonly { value: number; x: number; y: number }[], col
   return {
     type: "scatter",
     mode: "text",
-    x: places.map(({ x }) => x),
-    y: places.map(({ y }) => y),
-    text: places.map(({ value }) => String(value)),
+    x: pack_list(Uint8Array.from(places, ({ x }) => x)),
+    y: pack_list(Uint8Array.from(places, ({ y }) => y)),
+    text: places.every(({ value }) => value === 0) ? "0" : places.map(({ value }) => String(value)),
     textfont: { size: 8, color },
     hoverinfo: "skip",
   };

@@ -4,6 +4,8 @@ import { message_of } from "../support/message_of";
 
 const images: Matrix<"pixels", "examples"> = { rows: 4, columns: 2, values: Float32Array.of(0, 0, 0, 0, 1, 0, 0.2, 1) };
 
+const packed = (...numbers: number[]) => ({ dtype: "u1", bdata: Buffer.from(numbers).toString("base64") });
+
 describe("digit_image", () => {
   it("digit_image(images, 1) draws that column alone", () => {
     const { data, alt } = digit_image(images, 1, { title: "A digit" });
@@ -15,9 +17,9 @@ describe("digit_image", () => {
     const { data } = digit_image(images, 1, { title: "A digit", show_numbers: true });
     expect(data).toMatchObject([
       { type: "heatmap", z: { bdata: Buffer.from([255, 0, 51, 255]).toString("base64") } },
-      { x: [1], y: [0], text: ["0"], textfont: { color: "#B9B6AD" } },
-      { x: [0], y: [1], text: ["51"], textfont: { color: "#1B1B1B" } },
-      { x: [0, 1], y: [0, 1], text: ["255", "255"], textfont: { color: "#FFFFFF" } },
+      { x: packed(1), y: packed(0), text: "0", textfont: { color: "#B9B6AD" } },
+      { x: packed(0), y: packed(1), text: ["51"], textfont: { color: "#1B1B1B" } },
+      { x: packed(0, 1), y: packed(0, 1), text: ["255", "255"], textfont: { color: "#FFFFFF" } },
     ]);
   });
 
