@@ -145,6 +145,7 @@ export type { Reader } from "./notebook/widgets/read_drawing";
 export { type Slider, type SliderOptions, slider } from "./notebook/widgets/slider";
 export type { Still } from "./notebook/widgets/still";
 export { type Widget, type WidgetOptions, widget } from "./notebook/widgets/widget";
+export { type BackwardGraphOptions, backward_graph } from "./plots/backward_graph";
 export { type BarChartOptions, bar_chart } from "./plots/bar_chart";
 export { type ChartGridOptions, chart_grid } from "./plots/chart_grid";
 export { type ClassCountsOptions, class_counts } from "./plots/class_counts";
@@ -170,6 +171,7 @@ export { type SliderFigureOptions, type SliderStop, slider_figure } from "./plot
 export { type SlopePlotOptions, slope_plot } from "./plots/slope_plot";
 export { training_curves } from "./plots/training_curves";
 export { type TrainingMoment, training_film } from "./plots/training_film";
+export { type WayBackOptions, way_back } from "./plots/way_back";
 export { type WeightImagesOptions, weight_images } from "./plots/weight_images";
 export { accuracy } from "./two_layer/accuracy";
 export { DivergenceError } from "./two_layer/divergence_error";

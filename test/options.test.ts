@@ -45,6 +45,7 @@ const calls: Record<string, (options: never) => unknown> = {
   widget: library.widget,
   average_pool: library.average_pool,
   batch_normalization: library.batch_normalization,
+  backward_graph: library.backward_graph,
   bar_chart: library.bar_chart,
   chart_grid: library.chart_grid,
   plus_minus: (options) => library.plus_minus([0, 1], options),
@@ -86,6 +87,7 @@ const calls: Record<string, (options: never) => unknown> = {
   training_curves: (options) => library.training_curves({ loss: [], accuracy: [] }, options),
   use_kernels: library.use_kernels,
   watch_training: library.watch_training,
+  way_back: library.way_back,
   weight_images: (options) => library.weight_images(zeros(1, 784), options),
   zeros: (options) => zeros(1, 1, options),
 };

@@ -216,6 +216,8 @@ const calls: Record<string, Call[]> = {
   training_curves: [called(handwritten.training_curves, history, { title: "Title" })],
   transpose: [called(transpose, X), called(transpose, sparse)],
   update_parameters: [called(handwritten.update_parameters, parameters, gradients, 0.1)],
+  backward_graph: [called(handwritten.backward_graph, { title: "Title", marked: ["dW1"] })],
+  way_back: [called(handwritten.way_back, { title: "Title", hidden_units: 4, outputs: 3, hidden_unit: 2, input: 5 })],
   weight_images: [called(handwritten.weight_images, parameters.W1, { title: "Title" })],
   write_safetensors: [called(handwritten.write_safetensors, { W: parameters.W1 }, { by: "hand" })],
   write_idx: [called(handwritten.write_idx, images_idx)],

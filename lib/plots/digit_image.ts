@@ -2,7 +2,7 @@ import { check_options } from "../matrix/check_options";
 import { hidden_axis } from "./axes";
 import { base_layout, FIGURE_WIDTH, SIDE_MARGIN } from "./base_layout";
 import type { Figure, Trace } from "./figure";
-import { pack_numbers } from "./packed_numbers";
+import { pack_list, pack_numbers } from "./packed_numbers";
 import { INK_ON_PAPER, PALETTE } from "./palette";
 import { type ImageColumns, image_bytes, image_side } from "./pixels";
 import { type Source, title_with_source } from "./source";
@@ -10,6 +10,8 @@ import { type Source, title_with_source } from "./source";
 /** Width and height of the picture, in screen pixels. */
 const SIZE = 280;
 const SIZE_WITH_NUMBERS = 476;
+/** On paler pixels black numbers stand out, on darker ones white numbers: the contrast is 4 at least. */
+const HALF_INK = 143;
 
 /** What `digit_image` may be told. */
 export interface DigitImageOptions {
@@ -51,14 +53,34 @@ const PIXELS = {
   hovertemplate: "row %{y}, column %{x}<br>value %{z} of 255<extra></extra>",
 } as const;
 
-/** Empty pixels and ink apart, so that the many zeros can be written faintly. */
+/** The image with the number of each pixel on it: zeros are faint, and ink has the color that stands out on it. */
 function numbered_pixels(bytes: Uint8Array, side: number): Trace[] {
-  const rows = Array.from({ length: side }, (_, i) => Array.from(bytes.subarray(side * i, side * (i + 1))));
-  const empty = rows.map((row) => row.map((value) => (value === 0 ? 0 : null)));
-  const ink = rows.map((row) => row.map((value) => (value === 0 ? null : value)));
-  const text = { texttemplate: "%{z}", hoverongaps: false };
+  const places = Array.from(bytes, (value, pixel) => ({ value, x: pixel % side, y: Math.floor(pixel / side) }));
   return [
-    { ...PIXELS, ...text, z: empty, textfont: { size: 8, color: PALETTE.faint_ink } },
-    { ...PIXELS, ...text, z: ink, textfont: { size: 8 } },
+    { ...PIXELS, z: pack_numbers(bytes, side) },
+    written(
+      places.filter(({ value }) => value === 0),
+      PALETTE.faint_ink,
+    ),
+    written(
+      places.filter(({ value }) => value > 0 && value < HALF_INK),
+      PALETTE.ink,
+    ),
+    written(
+      places.filter(({ value }) => value >= HALF_INK),
+      "#FFFFFF",
+    ),
   ];
+}
+
+function written(places: readonly { value: number; x: number; y: number }[], color: string): Trace {
+  return {
+    type: "scatter",
+    mode: "text",
+    x: pack_list(Uint8Array.from(places, ({ x }) => x)),
+    y: pack_list(Uint8Array.from(places, ({ y }) => y)),
+    text: places.every(({ value }) => value === 0) ? "0" : places.map(({ value }) => String(value)),
+    textfont: { size: 8, color },
+    hoverinfo: "skip",
+  };
 }

@@ -1,8 +1,11 @@
-import type { Data, HeatmapData, Layout } from "plotly.js-dist";
-import type { PackedNumbers } from "./packed_numbers";
+import type { Data, HeatmapData, Layout, ScatterData } from "plotly.js-dist";
+import type { PackedList, PackedNumbers } from "./packed_numbers";
 
-/** Something that is drawn: one of Plotly's traces, or a heatmap whose numbers are packed. */
-export type Trace = Data | (Omit<HeatmapData, "z"> & { z: PackedNumbers });
+/** Something that is drawn: one of Plotly's traces, or a heatmap whose numbers are packed, or points whose places are. */
+export type Trace =
+  | Data
+  | (Omit<HeatmapData, "z"> & { z: PackedNumbers })
+  | (Omit<ScatterData, "x" | "y"> & { x: PackedList; y: PackedList });
 
 /** One moment of an animation: what some of the traces are then. */
 export interface Frame {

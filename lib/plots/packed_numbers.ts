@@ -21,3 +21,11 @@ export function pack_numbers(numbers: Uint8Array | Int8Array | Uint16Array, colu
     shape: `${numbers.length / columns}, ${columns}`,
   };
 }
+
+/** A list of numbers from 0 to 255, packed in the same way: the places of many points. */
+export type PackedList = Pick<PackedNumbers, "dtype" | "bdata">;
+
+/** Packs a list. */
+export function pack_list(numbers: Uint8Array): PackedList {
+  return { dtype: "u1", bdata: base64(numbers) };
+}

@@ -18,18 +18,21 @@ export interface SlopePlotOptions {
   at: number;
   /** Change of y for a change of x by one. */
   slope: number;
+  /** The step h to either side of a chord, the straight line through two points of the curve, drawn beside the tangent. */
+  chord?: number;
   title: string;
   x_title: string;
   y_title: string;
 }
 
 /**
- * A curve, a point on it and the tangent there: what a derivative says.
+ * A curve, a point on it and the tangent there: what a derivative says. With a chord, how a central difference comes near it.
  *
- * @throws RangeError if a number is not finite, `x` and `y` differ in length, or `at` lies outside of the curve.
+ * @throws RangeError if a number is not finite, `x` and `y` differ in length, or `at` or an end of the chord
+ *   lies outside of the curve.
  */
 export function slope_plot(options: SlopePlotOptions): Figure {
-  check_options("slope_plot", options, ["x", "y", "at", "slope", "title", "x_title", "y_title"]);
+  check_options("slope_plot", options, ["x", "y", "at", "slope", "chord", "title", "x_title", "y_title"]);
   for (const name of ["x", "y"] as const) check_finite("slope_plot", name, options[name]);
   check_finite("slope_plot", "at and slope", [options.at, options.slope]);
   const { at, slope, title, x_title, y_title } = options;
@@ -66,8 +69,10 @@ export function slope_plot(options: SlopePlotOptions): Figure {
     textfont: { color: PALETTE.accent, size: 13 },
     hovertemplate: `${hover}<br>${label}<extra></extra>`,
   };
+  if (options.chord !== undefined) check_finite("slope_plot", "chord", [options.chord]);
+  const chord = options.chord === undefined ? [] : [chord_of(x, y, at, options.chord)];
   return {
-    data: [curve, tangent, point],
+    data: [curve, tangent, ...chord, point],
     layout: {
       ...base_layout({ title, plot_height: 240, margin: CHART_MARGIN }),
       xaxis: x_axis(x_title, { tickformat: TICK_FORMAT }),
@@ -78,8 +83,23 @@ export function slope_plot(options: SlopePlotOptions): Figure {
   };
 }
 
+/** The two points at a distance h to either side, and the line through them. */
+function chord_of(x: readonly number[], y: readonly number[], at: number, h: number): Trace {
+  if (!(h > 0)) throw new RangeError(`slope_plot: chord must be a distance above 0, got ${h}`);
+  const ends = [at - h, at + h];
+  return {
+    type: "scatter",
+    mode: "lines+markers",
+    x: ends.map((end) => round_significant(end, 6)),
+    y: ends.map((end) => round_significant(read_off(x, y, end, "an end of the chord"), 6)),
+    line: { color: PALETTE.series[2], width: 2, dash: "dot" },
+    marker: { color: PALETTE.series[2], size: 8 },
+    hovertemplate: "an end of the chord<br>%{x:.4~g}, %{y:.5~g}<extra></extra>",
+  };
+}
+
 /** The curve's y at x = at, on the straight line between the two points around it. */
-function read_off(x: readonly number[], y: readonly number[], at: number): number {
+function read_off(x: readonly number[], y: readonly number[], at: number, name = "at"): number {
   if (x.length !== y.length || x.length < 2) {
     throw new RangeError(
       `slope_plot: x and y must be equally long, of two points or more, got ${x.length} and ${y.length}`,
@@ -87,7 +107,7 @@ function read_off(x: readonly number[], y: readonly number[], at: number): numbe
   }
   const right = x.findIndex((value, i) => i > 0 && value >= at);
   if (right < 0 || at < x[0]!) {
-    throw new RangeError(`slope_plot: at must lie between ${x[0]} and ${x.at(-1)}, the ends of x, got ${at}`);
+    throw new RangeError(`slope_plot: ${name} must lie between ${x[0]} and ${x.at(-1)}, the ends of x, got ${at}`);
   }
   const left = right - 1;
   const share = (at - x[left]!) / (x[right]! - x[left]!);

@@ -62,7 +62,6 @@ export function training_film(moments: readonly TrainingMoment[], options: { tit
     columns,
     largest,
     step: WEIGHT_STEP,
-    says_place: false,
   });
   const mistakes: Trace = {
     type: "heatmap",

@@ -1,6 +1,6 @@
 import { check_options } from "../matrix/check_options";
 import type { Matrix } from "../matrix/matrix";
-import { check_count, check_whole, ShapeError, shape_of } from "../matrix/shape";
+import { check_count, check_shape, check_whole, ShapeError, shape_of } from "../matrix/shape";
 import type { Figure } from "./figure";
 import { check_finite } from "./finite";
 import type { PackedNumbers } from "./packed_numbers";
@@ -14,6 +14,10 @@ export interface WeightImagesOptions {
   title: string;
   /** Images in a row; by default 5 for up to ten hidden units, else 8. */
   columns?: number;
+  /** Which hidden units to show, in this order; all by default. */
+  units?: readonly number[];
+  /** Earlier weights: each unit is then shown twice, before and after, on one scale. */
+  before?: Matrix<"hidden", "pixels">;
 }
 
 /**
@@ -26,15 +30,48 @@ export interface WeightImagesOptions {
  * @throws ShapeError if a row is no square image, RangeError if a weight is not finite.
  */
 export function weight_images(W1: Matrix<"hidden", "pixels">, options: WeightImagesOptions): Figure {
-  check_options("weight_images", options, ["title", "columns"]);
+  check_options("weight_images", options, ["title", "columns", "units", "before"]);
   const side = weights_side("weight_images", W1);
-  const { title, columns = W1.rows <= 10 ? 5 : 8 } = options;
+  const { title, before } = options;
+  const units = options.units ?? Array.from({ length: W1.rows }, (_, unit) => unit);
+  check_units(units, W1.rows);
+  if (before !== undefined) check_shape("weight_images", "before", before, W1);
+  const times =
+    before === undefined
+      ? [{ W: W1, when: "" }]
+      : [
+          { W: before, when: ", before" },
+          { W: W1, when: ", after" },
+        ];
+  const largest = largest_weight(times.map(({ W }) => W));
+  const tiles = times.map(({ W }) => weight_tiles(W, largest, 1));
+  const shown = units.flatMap((unit) =>
+    times.map(({ when }, time) => ({ tile: tiles[time]![unit]!, name: `${unit}${when}` })),
+  );
+  const { columns = shown.length <= 10 ? 5 : 8 } = options;
   check_count("weight_images", "columns", columns, 1);
-  const largest = largest_weight([W1]);
   return {
-    ...weight_grid(W1, { title, columns, largest, step: 1, says_place: true }),
-    alt: `${title}: the weights of ${W1.rows} hidden units as images of ${side} by ${side} pixels, ${range_in_words(largest)}.`,
+    ...signed_grid({
+      title,
+      side,
+      columns: Math.min(columns, shown.length),
+      tiles: shown.map(({ tile }) => tile),
+      captions: shown.length <= MOST_CAPTIONS ? shown.map(({ name }) => `unit ${name}`) : [],
+      names: shown.map(({ name }) => `hidden unit ${name}`),
+      quantity: "weight",
+      largest,
+    }),
+    alt: `${title}: the weights of ${units.length} hidden units${before ? ", before and after," : ""} as images of ${side} by ${side} pixels, ${range_in_words(largest)}.`,
   };
+}
+
+function check_units(units: readonly number[], count: number): void {
+  check_count("weight_images", "the number of units", units.length, 1);
+  for (const unit of units) {
+    check_count("weight_images", "a unit", unit, 0);
+    if (unit < count) continue;
+    throw new RangeError(`weight_images: units must be below ${count}, the rows of W1; got ${unit}`);
+  }
 }
 
 /** How weights are drawn: in percent of `largest`, kept in steps of so many percent. */
@@ -43,14 +80,12 @@ interface WeightGridOptions {
   readonly columns: number;
   readonly largest: number;
   readonly step: number;
-  /** Whether what appears over a pixel says its row and column. */
-  readonly says_place: boolean;
 }
 
-/** The weights of each hidden unit as an image, with the color bar: the first traces are the images, in the units' order. */
+/** The weights of each hidden unit as an image, for a film, with the color bar: the first traces are the images, in the units' order. */
 export function weight_grid(
   W1: Matrix<"hidden", "pixels">,
-  { title, columns, largest, step, says_place }: WeightGridOptions,
+  { title, columns, largest, step }: WeightGridOptions,
 ): Pick<Figure, "data" | "layout"> {
   const units = Array.from({ length: W1.rows }, (_, unit) => unit);
   return signed_grid({
@@ -62,7 +97,7 @@ export function weight_grid(
     names: units.map((unit) => `hidden unit ${unit}`),
     quantity: "weight",
     largest,
-    says_place,
+    says_place: false,
   });
 }
 

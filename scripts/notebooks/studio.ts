@@ -2,8 +2,8 @@ import sharp from "sharp";
 import type { Figure } from "../../lib/plots/figure";
 import { launch_chromium } from "./chromium";
 
-/** As few colors as look the same: a chart has some twenty, the letters' soft edges included. */
-const FEW_COLORS = { palette: true, quality: 90, dither: 0, effort: 10 } as const;
+/** Sixteen colors look the same, at half a byte a pixel: a figure has a few, and the soft edges of its letters and lines. */
+const FEW_COLORS = { palette: true, colors: 16, dither: 0, effort: 10 } as const;
 
 /** Where still pictures are made: a page in a headless Chromium that holds plotly.js. */
 export type Studio = {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { EXPECTED_ERROR_TAG } from "../../scripts/notebooks/faults";
 import { figures_in, has_tag, read_notebook, text_of } from "../../scripts/notebooks/notebook";
 import { repository } from "../../scripts/start/repository";
 import { type Lab, start_lab } from "./lab";
@@ -94,7 +95,9 @@ describe("notebook 01 in JupyterLab, started by npm start, without network", () 
     await wait_until_done(page);
     const prompts = await page.locator(".jp-Notebook .jp-CodeCell .jp-InputPrompt").allTextContents();
     expect(prompts).toEqual(prompts.map((_, index) => `[${index + 1}]:`));
-    expect(await errors_shown(page).allInnerTexts()).toEqual([]);
+    const errors = await errors_shown(page).allInnerTexts();
+    expect(errors).toHaveLength(cells.filter((cell) => has_tag(cell, EXPECTED_ERROR_TAG)).length);
+    for (const text of errors) expect(text).toContain("is not assignable to");
   });
 
   it("draws every figure", async () => {

@@ -6,9 +6,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { find_claim } from "../../scripts/notebooks/accuracy";
 import { execute_notebook, type Jupyter } from "../../scripts/notebooks/execute";
 import { faults_of_run } from "../../scripts/notebooks/faults";
+import { has_tag } from "../../scripts/notebooks/notebook";
 import { jupyter_environment } from "../../scripts/start/jupyter_environment";
 import { ensure_python } from "../../scripts/start/python_environment";
 import { repository } from "../../scripts/start/repository";
+
+/** What only this project's own kernel shows, such as an error that is meant. */
+const SKIPPED = "needs-own-kernel";
 
 let prefix: string;
 let jupyter: Jupyter;
@@ -31,10 +35,12 @@ afterAll(() => rmSync(prefix, { recursive: true, force: true }));
 describe("stock tslab", () => {
   it("runs notebook 01 to its accuracy", async () => {
     const path = join(repository, "notebooks", "01-two-layer-network.ipynb");
-    const { notebook, error } = await execute_notebook(path, jupyter, { skipped_tag: "needs-own-kernel" });
+    const { notebook, error } = await execute_notebook(path, jupyter, { skipped_tag: SKIPPED });
     expect(error).toBeUndefined();
     if (notebook === undefined) return;
-    expect(faults_of_run(notebook)).toEqual([]);
+    // Stock tslab writes an error as plain text, and gives up the cells behind it.
+    const cells = notebook.cells.filter((cell) => !has_tag(cell, SKIPPED));
+    expect(faults_of_run({ ...notebook, cells })).toEqual([]);
     expect(find_claim(notebook)?.reached).toBeGreaterThan(50);
   });
 });

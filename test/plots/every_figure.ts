@@ -1,4 +1,5 @@
 import {
+  backward_graph,
   bar_chart,
   chart_grid,
   class_counts,
@@ -20,6 +21,7 @@ import {
   to_sparse,
   training_curves,
   training_film,
+  way_back,
   weight_images,
 } from "handwritten";
 
@@ -102,6 +104,11 @@ export const every_figure: readonly { name: string; draw: () => Figure }[] = [
     draw: () => network_diagram({ inputs: 784, hidden_units: 64, outputs: 10, title: "64 hidden units" }),
   },
   {
+    name: "way_back",
+    draw: () => way_back({ title: "The way back", hidden_units: 10, outputs: 10, hidden_unit: 8, input: 350 }),
+  },
+  { name: "backward_graph", draw: () => backward_graph({ title: "Back", marked: ["dW1", "db1"] }) },
+  {
     name: "bar_chart",
     draw: () =>
       bar_chart({
@@ -113,6 +120,11 @@ export const every_figure: readonly { name: string; draw: () => Figure }[] = [
         highlight: 9,
         value_format: "percent",
       }),
+  },
+  {
+    name: "slope_plot, chord",
+    draw: () =>
+      slope_plot({ ...curve, at: 0.5, slope: 1, chord: 0.3, title: "A chord", x_title: "w", y_title: "loss" }),
   },
   {
     name: "slope_plot",
@@ -216,6 +228,10 @@ export const every_figure: readonly { name: string; draw: () => Figure }[] = [
         ],
         { title: "A training" },
       ),
+  },
+  {
+    name: "weight_images, before",
+    draw: () => weight_images(W1, { title: "Before and after", before: W1, units: [0, 3], columns: 4 }),
   },
   { name: "weight_images", draw: () => weight_images(W1, { title: "The weights of ten hidden units" }) },
 ];

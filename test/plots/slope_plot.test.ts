@@ -25,6 +25,19 @@ describe("slope_plot", () => {
     expect(slope_plot({ ...options, slope: -0.1234 }).alt).toContain("slope \u22120.123");
   });
 
+  it("slope_plot({ chord: h }) draws the line through the two points of the curve at a distance h", () => {
+    const [, , chord, point] = slope_plot({ ...options, chord: 2 }).data;
+    expect(chord).toMatchObject({ x: [1, 5], y: [1, 25], mode: "lines+markers" });
+    expect(point).toMatchObject({ x: [3], y: [9] });
+  });
+
+  it("slope_plot refuses a chord that is not on the curve, or has no length", () => {
+    expect(message_of(() => slope_plot({ ...options, chord: 4 }))).toBe(
+      "RangeError: slope_plot: an end of the chord must lie between 0 and 10, the ends of x, got -1",
+    );
+    expect(message_of(() => slope_plot({ ...options, chord: 0 }))).toContain("chord must be a distance above 0, got 0");
+  });
+
   it("slope_plot refuses a point outside of the curve, and a curve whose x and y differ in length", () => {
     expect(message_of(() => slope_plot({ ...options, at: 11 }))).toBe(
       "RangeError: slope_plot: at must lie between 0 and 10, the ends of x, got 11",

@@ -37,6 +37,30 @@ describe("weight_images", () => {
     expect(weight_images(many, { title: "Weights" }).data).toHaveLength(64);
   });
 
+  it("weight_images(W1, { units, before }) draws each of these units before and after, on the scale of both", () => {
+    const before = matrix(
+      [
+        [0, 0.8, 0, 0],
+        [0.2, 0, 0, 0],
+      ],
+      { axes: ["hidden", "pixels"] },
+    );
+    const { data } = weight_images(W1, { title: "Weights", units: [1], before });
+    expect(data.slice(0, 2).map(percents)).toStrictEqual([
+      [25, 0, 0, 0],
+      [50, 0, 0, -38],
+    ]);
+    expect(data[2]).toMatchObject({ text: ["unit 1, before", "unit 1, after"] });
+  });
+
+  it("weight_images refuses a unit that is not there, and earlier weights of another size", () => {
+    expect(message_of(() => weight_images(W1, { title: "", units: [0, 2] }))).toBe(
+      "RangeError: weight_images: units must be below 2, the rows of W1; got 2",
+    );
+    const before: Matrix<"hidden", "pixels"> = { rows: 3, columns: 4, values: new Float32Array(12) };
+    expect(message_of(() => weight_images(W1, { title: "", before }))).toContain("before must be 2×4");
+  });
+
   it("weight_images of zeros is pale everywhere", () => {
     const zeros: Matrix<"hidden", "pixels"> = { rows: 1, columns: 4, values: new Float32Array(4) };
     expect(percents(weight_images(zeros, { title: "Weights" }).data[0]!)).toStrictEqual([0, 0, 0, 0]);
