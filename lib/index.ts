@@ -146,6 +146,7 @@ export { type Slider, type SliderOptions, slider } from "./notebook/widgets/slid
 export type { Still } from "./notebook/widgets/still";
 export { type Widget, type WidgetOptions, widget } from "./notebook/widgets/widget";
 export { type BarChartOptions, bar_chart } from "./plots/bar_chart";
+export { type BoundaryPlotOptions, boundary_plot } from "./plots/boundary_plot";
 export { type ChartGridOptions, chart_grid } from "./plots/chart_grid";
 export { type ClassCountsOptions, class_counts } from "./plots/class_counts";
 export { type ConfusionHeatmapOptions, confusion_heatmap } from "./plots/confusion_heatmap";

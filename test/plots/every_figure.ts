@@ -1,5 +1,6 @@
 import {
   bar_chart,
+  boundary_plot,
   chart_grid,
   class_counts,
   confusion_heatmap,
@@ -78,8 +79,15 @@ const ways = [0.9, 0.7].map((kept) => ({
 const chart_of = (rate: (typeof rates)[number]) =>
   line_chart({ series: [rate], title: rate.name, x_title: "step", y_title: "loss (nats)" });
 
+/** Twelve points in a plane, between 0 and 1. */
+const plane: Matrix = {
+  rows: 2,
+  columns: 12,
+  values: Float32Array.from({ length: 24 }, (_, k) => Math.abs(Math.sin(k))),
+};
+
 /** The arguments of `every_figure`, all together: what must not change. */
-export const inputs = { images, labels, predicted, confidence, counts, history, W1, rates, curve, ways };
+export const inputs = { images, labels, predicted, confidence, counts, history, W1, rates, curve, ways, plane };
 
 /** One figure of each kind, and of each of its variants; drawn anew at each call. */
 export const every_figure: readonly { name: string; draw: () => Figure }[] = [
@@ -112,6 +120,18 @@ export const every_figure: readonly { name: string; draw: () => Figure }[] = [
         y_title: "probability",
         highlight: 9,
         value_format: "percent",
+      }),
+  },
+  {
+    name: "boundary_plot",
+    draw: () =>
+      boundary_plot({
+        points: plane,
+        labels: labels.map((label) => label % 2),
+        probability: (places) => ({ ...places, rows: 1, values: places.values.filter((_, k) => k % 2 === 1) }),
+        title: "Twelve points",
+        x_title: "first",
+        y_title: "second",
       }),
   },
   {
