@@ -147,6 +147,7 @@ export type { Still } from "./notebook/widgets/still";
 export { type Widget, type WidgetOptions, widget } from "./notebook/widgets/widget";
 export { type BackwardGraphOptions, backward_graph } from "./plots/backward_graph";
 export { type BarChartOptions, bar_chart } from "./plots/bar_chart";
+export { type BoundaryPlotOptions, boundary_plot } from "./plots/boundary_plot";
 export { type ChartGridOptions, chart_grid } from "./plots/chart_grid";
 export { type ClassCountsOptions, class_counts } from "./plots/class_counts";
 export { type ConfusionHeatmapOptions, confusion_heatmap } from "./plots/confusion_heatmap";

@@ -51,6 +51,7 @@ const calls: Record<string, (options: never) => unknown> = {
   plus_minus: (options) => library.plus_minus([0, 1], options),
   run_dots: library.run_dots,
   slider_figure: library.slider_figure,
+  boundary_plot: library.boundary_plot,
   class_counts: (options) => library.class_counts(labels, options),
   confusion_heatmap: (options) => library.confusion_heatmap([[1]], options),
   convolution: library.convolution,

@@ -51,6 +51,17 @@ const calls: Record<string, Call[]> = {
     called(handwritten.backward_propagation, parameters, activations, sparse, Y),
   ],
   bar_chart: [called(handwritten.bar_chart, { ...axes, labels: [0, 1], values: [0.25, 0.75] })],
+  boundary_plot: [
+    called(handwritten.boundary_plot, {
+      ...axes,
+      points: handwritten.matrix([
+        [0, 1],
+        [1, 0],
+      ]),
+      labels: [0, 1],
+      probability: (places) => ({ ...places, values: places.values.map((value) => Math.min(1, Math.abs(value))) }),
+    }),
+  ],
   calibration: [called(handwritten.calibration, activations.A2, labels)],
   calibration_error: [called(handwritten.calibration_error, handwritten.calibration(activations.A2, labels))],
   class_scores: [

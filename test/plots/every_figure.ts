@@ -1,6 +1,7 @@
 import {
   backward_graph,
   bar_chart,
+  boundary_plot,
   chart_grid,
   class_counts,
   confusion_heatmap,
@@ -80,8 +81,15 @@ const ways = [0.9, 0.7].map((kept) => ({
 const chart_of = (rate: (typeof rates)[number]) =>
   line_chart({ series: [rate], title: rate.name, x_title: "step", y_title: "loss (nats)" });
 
+/** Twelve points in a plane, between 0 and 1. */
+const plane: Matrix = {
+  rows: 2,
+  columns: 12,
+  values: Float32Array.from({ length: 24 }, (_, k) => Math.abs(Math.sin(k))),
+};
+
 /** The arguments of `every_figure`, all together: what must not change. */
-export const inputs = { images, labels, predicted, confidence, counts, history, W1, rates, curve, ways };
+export const inputs = { images, labels, predicted, confidence, counts, history, W1, rates, curve, ways, plane };
 
 /** One figure of each kind, and of each of its variants; drawn anew at each call. */
 export const every_figure: readonly { name: string; draw: () => Figure }[] = [
@@ -125,6 +133,18 @@ export const every_figure: readonly { name: string; draw: () => Figure }[] = [
     name: "slope_plot, chord",
     draw: () =>
       slope_plot({ ...curve, at: 0.5, slope: 1, chord: 0.3, title: "A chord", x_title: "w", y_title: "loss" }),
+  },
+  {
+    name: "boundary_plot",
+    draw: () =>
+      boundary_plot({
+        points: plane,
+        labels: labels.map((label) => label % 2),
+        probability: (places) => ({ ...places, rows: 1, values: places.values.filter((_, k) => k % 2 === 1) }),
+        title: "Twelve points",
+        x_title: "first",
+        y_title: "second",
+      }),
   },
   {
     name: "slope_plot",
