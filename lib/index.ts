@@ -154,6 +154,7 @@ export {
   picture_figure,
 } from "./plots/picture_figure";
 export type { ImageColumns } from "./plots/pixels";
+export { type Rug, type RugChartOptions, rug_chart } from "./plots/rug_chart";
 export { type SlopePlotOptions, slope_plot } from "./plots/slope_plot";
 export { training_curves } from "./plots/training_curves";
 export { type TrainingMoment, training_film } from "./plots/training_film";
