@@ -21,6 +21,7 @@ export {
 } from "./data/handwriting/read_sheet";
 export { handwriting } from "./data/handwriting/steps";
 
+export { hold_out, select_examples } from "./data/hold_out";
 export { type Idx, type IdxValues, write_idx } from "./data/idx";
 export { type LabeledImages, type LabeledImagesOptions, labeled_images, type Mnist } from "./data/labeled_images";
 export { load_state_dict } from "./data/load_state_dict";
@@ -118,8 +119,17 @@ export { use_kernels } from "./matrix/use_kernels";
 export { type CalibrationBin, calibration, calibration_error } from "./metrics/calibration";
 export { type ClassScores, class_scores, classification_report, type ReportRow } from "./metrics/classification_report";
 export { confusion_matrix } from "./metrics/confusion_matrix";
+export { type PlusMinusOptions, percent, plus_minus } from "./metrics/percent";
 export { pixel_evidence } from "./metrics/pixel_evidence";
+export {
+  mean,
+  mean_and_deviation,
+  type PairedDifference,
+  paired_difference,
+  root_mean_square,
+} from "./metrics/statistics";
 export { top_k_accuracy } from "./metrics/top_k_accuracy";
+export { check_answer } from "./notebook/check_answer";
 export { show } from "./notebook/show";
 export { show_download } from "./notebook/show_download";
 export { show_source } from "./notebook/show_source";
@@ -136,6 +146,7 @@ export { type Slider, type SliderOptions, slider } from "./notebook/widgets/slid
 export type { Still } from "./notebook/widgets/still";
 export { type Widget, type WidgetOptions, widget } from "./notebook/widgets/widget";
 export { type BarChartOptions, bar_chart } from "./plots/bar_chart";
+export { type ChartGridOptions, chart_grid } from "./plots/chart_grid";
 export { type ClassCountsOptions, class_counts } from "./plots/class_counts";
 export { type ConfusionHeatmapOptions, confusion_heatmap } from "./plots/confusion_heatmap";
 export { type DescentPath, type DescentPathsOptions, descent_paths } from "./plots/descent_paths";
@@ -144,7 +155,7 @@ export { type FeatureMapsOptions, feature_maps } from "./plots/feature_maps";
 export type { Figure, Frame, Trace } from "./plots/figure";
 export { type FilterImagesOptions, filter_images } from "./plots/filter_images";
 export { type ImageGridOptions, image_grid } from "./plots/image_grid";
-export { type LineChartOptions, line_chart, type Series } from "./plots/line_chart";
+export { type LineChartOptions, line_chart, type Mark, type Series } from "./plots/line_chart";
 export { type MistakeGalleryOptions, mistake_gallery } from "./plots/mistake_gallery";
 export { type NetworkDiagramOptions, network_diagram } from "./plots/network_diagram";
 export {
@@ -155,6 +166,8 @@ export {
 } from "./plots/picture_figure";
 export type { ImageColumns } from "./plots/pixels";
 export { type Rug, type RugChartOptions, rug_chart } from "./plots/rug_chart";
+export { type RunDotsOptions, type RunGroup, run_dots } from "./plots/run_dots";
+export { type SliderFigureOptions, type SliderStop, slider_figure } from "./plots/slider_figure";
 export { type SlopePlotOptions, slope_plot } from "./plots/slope_plot";
 export { training_curves } from "./plots/training_curves";
 export { type TrainingMoment, training_film } from "./plots/training_film";

@@ -46,6 +46,10 @@ const calls: Record<string, (options: never) => unknown> = {
   average_pool: library.average_pool,
   batch_normalization: library.batch_normalization,
   bar_chart: library.bar_chart,
+  chart_grid: library.chart_grid,
+  plus_minus: (options) => library.plus_minus([0, 1], options),
+  run_dots: library.run_dots,
+  slider_figure: library.slider_figure,
   class_counts: (options) => library.class_counts(labels, options),
   confusion_heatmap: (options) => library.confusion_heatmap([[1]], options),
   convolution: library.convolution,
@@ -102,6 +106,10 @@ const inner_calls: Record<string, (options: never) => unknown> = {
     library.fit(small, images, Y, { epochs: 1, seed: 1, validation: 0.2, early_stopping }),
   "fit: validation": (validation) => library.fit(small, images, Y, { epochs: 1, seed: 1, validation }),
   "line_chart: series": (series) => library.line_chart({ series: [series], title: "t", x_title: "x", y_title: "y" }),
+  "line_chart: marks": (mark) =>
+    library.line_chart({ series: [], marks: [mark], title: "t", x_title: "x", y_title: "y" }),
+  "run_dots: groups": (group) => library.run_dots({ groups: [group], title: "t", value_title: "v" }),
+  "slider_figure: stops": (stop) => library.slider_figure({ label: "l", stops: [stop, stop] }),
   "descent_paths: paths": (path) =>
     library.descent_paths({
       surface: () => 1,

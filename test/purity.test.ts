@@ -16,6 +16,8 @@ const net = handwritten.network({ inputs: 9, layers: [handwritten.dense(4), "tan
 const layers = net.initialize_parameters({ seed: 1 });
 const history = { loss: [2, 1], accuracy: [0.5, 0.75] };
 
+const a_chart = () => handwritten.line_chart({ ...axes, series: [{ name: "a", x: [0, 1], y: [1, 2] }] });
+
 /** A call of a public function, with everything that it is given. */
 interface Call {
   readonly given: readonly unknown[];
@@ -132,6 +134,23 @@ const calls: Record<string, Call[]> = {
     called(handwritten.initialize_parameters, { inputs: 2, hidden_units: 3, outputs: 4, seed: 1 }),
   ],
   labeled_images: [called(handwritten.labeled_images, images_idx, labels_idx)],
+  mean: [called(handwritten.mean, [1, 2])],
+  mean_and_deviation: [called(handwritten.mean_and_deviation, [1, 2])],
+  paired_difference: [called(handwritten.paired_difference, [1, 2], [0, 3])],
+  root_mean_square: [called(handwritten.root_mean_square, [1, 2])],
+  percent: [called(handwritten.percent, 0.5, 1)],
+  plus_minus: [called(handwritten.plus_minus, [0.5, 0.6])],
+  hold_out: [called(handwritten.hold_out, { images: sparse, labels: Uint8Array.of(0, 1, 2, 0, 1) }, 2)],
+  select_examples: [
+    called(handwritten.select_examples, { images: sparse, labels: Uint8Array.of(0, 1, 2, 0, 1) }, [1, 0]),
+  ],
+  run_dots: [
+    called(handwritten.run_dots, { groups: [{ name: "a", values: [0, 1] }], title: "Title", value_title: "v" }),
+  ],
+  chart_grid: [called(handwritten.chart_grid, { charts: [a_chart()], columns: 1, title: "Title" })],
+  slider_figure: [
+    called(handwritten.slider_figure, { label: "l", stops: [1, 2].map((name) => ({ name, figure: a_chart() })) }),
+  ],
   line_chart: [called(handwritten.line_chart, { ...axes, series: [{ name: "a", x: [0, 1, 2], y: [1, 2, 4] }] })],
   map: [called(handwritten.map, Z1, Math.abs)],
   matmul: [
@@ -248,6 +267,7 @@ const impure = {
   draw_digit: "moves the stream on that it is given",
   draw_pad: "speaks with the page",
   ensure_mnist: "writes files",
+  check_answer: "shows",
   hear_widgets: "calls what is due",
   kernels_in_use: "tells what was chosen",
   load_mnist: "reads files",

@@ -1,5 +1,6 @@
 import { check_options } from "../matrix/check_options";
-import { format_count, format_percent } from "../plots/numbers";
+import { percent } from "../metrics/percent";
+import { format_count } from "../plots/numbers";
 import { format_loss, training_curves } from "../plots/training_curves";
 import { escape_html } from "./escape_html";
 import { figure_bundle } from "./figure_bundle";
@@ -125,6 +126,6 @@ function describe(
   const left = seconds_left === undefined || done >= iterations ? "" : ` · ${format_seconds(seconds_left)} left`;
   return {
     progress: `step ${format_count(done)} of ${format_count(iterations)}${left}`,
-    values: [`loss ${format_loss(loss.at(-1)!)}`, `accuracy ${format_percent(accuracy.at(-1)!)}`],
+    values: [`loss ${format_loss(loss.at(-1)!)}`, `accuracy ${percent(accuracy.at(-1)!, 1)}`],
   };
 }

@@ -36,9 +36,13 @@ export function y_axis(extra: LayoutAxis = {}): LayoutAxis {
   };
 }
 
+/** What `level_title` calls itself in a figure, for those who put several charts together. */
+export const Y_TITLE = "y title";
+
 /** The title of a y axis, written level above the axis' upper end, where it reads without turning the head. */
 export function level_title(text: string, axis: "y" | "y2" = "y"): Annotation {
   return {
+    name: Y_TITLE,
     text,
     showarrow: false,
     xref: "paper",

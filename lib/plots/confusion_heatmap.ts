@@ -1,10 +1,11 @@
 import type { HeatmapData, LayoutAxis } from "plotly.js-dist";
 import { check_options } from "../matrix/check_options";
+import { percent } from "../metrics/percent";
 import { hidden_axis } from "./axes";
 import { base_layout } from "./base_layout";
 import type { Figure, Trace } from "./figure";
 import { check_finite } from "./finite";
-import { format_count, format_percent, round_significant } from "./numbers";
+import { format_count, round_significant } from "./numbers";
 import { PALETTE } from "./palette";
 import { type Source, title_with_source } from "./source";
 
@@ -98,7 +99,7 @@ function heatmap(cells: Cell[][], belongs: (cell: Cell) => boolean): Partial<Hea
 
 /** The column at the right: which share of each row is correct. */
 function row_accuracies(cells: Cell[][]): Trace {
-  const shares = cells.map((row, digit) => format_percent(fraction_of_row(row[digit]!)));
+  const shares = cells.map((row, digit) => percent(fraction_of_row(row[digit]!), 1));
   return {
     type: "scatter",
     mode: "text",
@@ -143,7 +144,7 @@ function fraction_of_row({ count, total }: Cell): number {
 function say(cell: Cell): string {
   const { truth, said, count, total } = cell;
   const verdict = truth === said ? `<b>${truth} recognized</b>` : `<b>${truth} taken for ${said}</b>`;
-  return `${verdict}<br>${format_count(count)} of ${format_count(total)} images, ${format_percent(fraction_of_row(cell))}`;
+  return `${verdict}<br>${format_count(count)} of ${format_count(total)} images, ${percent(fraction_of_row(cell), 1)}`;
 }
 
 function describe(title: string, cells: readonly Cell[]): string {

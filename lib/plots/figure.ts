@@ -8,9 +8,11 @@ export type Trace = Data | (Omit<HeatmapData, "z"> & { z: PackedNumbers });
 export interface Frame {
   /** What a slider calls it by. */
   readonly name: string;
-  readonly data: readonly (Partial<Data> | { readonly z: PackedNumbers })[];
+  readonly data: readonly (Partial<Data> | Trace | { readonly z: PackedNumbers })[];
   /** The numbers of the traces, counted from 0. */
   readonly traces: readonly number[];
+  /** What of the layout is different then. */
+  readonly layout?: Partial<Layout>;
 }
 
 /**

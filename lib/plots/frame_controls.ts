@@ -12,20 +12,24 @@ export interface FrameControls {
   readonly redraw?: boolean;
   /** Pixels between the drawing area and the controls, for what belongs to its axis. */
   readonly gap: number;
+  /** What stands before the name of a stop; "step" by default. */
+  readonly label?: string;
+  /** The number of the stop at which it begins, counted from 0; the last by default. */
+  readonly start?: number;
 }
 
 /** A slider with a position for each stop of an animation, and buttons that go through them, from where it stands, and pause. */
 export function frame_controls(
-  stops: readonly number[],
-  { duration, redraw = false, gap }: FrameControls,
+  stops: readonly (number | string)[],
+  { duration, redraw = false, gap, label = "step", start = stops.length - 1 }: FrameControls,
 ): Pick<Layout, "sliders" | "updatemenus"> {
   const at_once = { mode: "immediate", frame: { duration: 0, redraw }, transition: { duration: 0 } };
   return {
     sliders: [
       {
-        active: stops.length - 1,
+        active: start,
         steps: stops.map((stop) => ({ label: String(stop), method: "animate", args: [[String(stop)], at_once] })),
-        currentvalue: { prefix: "step ", font: { size: 12 } },
+        currentvalue: { prefix: `${label} `, font: { size: 12 } },
         x: 0.24,
         len: 0.76,
         y: 0,

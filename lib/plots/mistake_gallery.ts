@@ -1,9 +1,10 @@
 import { check_options } from "../matrix/check_options";
 import { check_count } from "../matrix/shape";
+import { percent } from "../metrics/percent";
 import type { Figure } from "./figure";
 import { check_finite } from "./finite";
 import { ink_tiles } from "./ink_tiles";
-import { format_count, format_percent } from "./numbers";
+import { format_count } from "./numbers";
 import { INK_ON_PAPER } from "./palette";
 import { type ImageColumns, image_side } from "./pixels";
 import { type Source, title_with_source } from "./source";
@@ -50,7 +51,7 @@ export function mistake_gallery(images: ImageColumns, options: MistakeGalleryOpt
   const shown = wrong.slice(0, limit);
   const lines = shown.map((i) => [
     `${true_labels[i]} → ${predicted[i]}`,
-    ...(confidence ? [format_percent(confidence[i]!, 0)] : []),
+    ...(confidence ? [percent(confidence[i]!, 0)] : []),
   ]);
   const { data, layout } = tile_grid({
     title,

@@ -1,3 +1,5 @@
+import { percent } from "../metrics/percent";
+
 /** Rounds to a number of significant digits: 0.123456 to 0.1235 with four. */
 export function round_significant(value: number, digits: number): number {
   return Number(value.toPrecision(digits));
@@ -8,11 +10,6 @@ export function format_count(value: number): string {
   return Math.round(value).toLocaleString("en-US");
 }
 
-/** A fraction as a percentage: 0.9312 is "93.1 %". */
-export function format_percent(fraction: number, decimals = 1): string {
-  return `${(100 * fraction).toFixed(decimals)} %`;
-}
-
 /** How a number is written: as a percentage, or with at most so many significant digits. */
 export type ValueFormat = "percent" | number;
 
@@ -21,7 +18,7 @@ export type ValueFormat = "percent" | number;
  * Whole numbers keep all their digits; as "percent", 0.9312 is "93.1 %".
  */
 export function format_value(value: number, format: ValueFormat): string {
-  const text = format === "percent" ? format_percent(value) : format_digits(value, format);
+  const text = format === "percent" ? percent(value, 1) : format_digits(value, format);
   return text.replace(/^-/, MINUS);
 }
 

@@ -1,11 +1,12 @@
 import type { Annotation, LayoutAxis, Shape } from "plotly.js-dist";
 import { check_options } from "../matrix/check_options";
+import { percent } from "../metrics/percent";
 import type { History } from "../two_layer/training_options";
 import { CHART_MARGIN, level_note, level_title, TICK_FORMAT, x_axis, y_axis } from "./axes";
 import { base_layout } from "./base_layout";
 import type { Figure, Trace } from "./figure";
 import { gap_note, or_gap } from "./finite";
-import { format_count, format_percent, format_value } from "./numbers";
+import { format_count, format_value } from "./numbers";
 import { PALETTE } from "./palette";
 import { type RateTurn, rate_turns } from "./rate_turns";
 import { thin_out } from "./thin_out";
@@ -131,7 +132,7 @@ export function last_values({ loss, accuracy }: History): { loss: string; accura
   const step = `step ${format_count(steps)}:`;
   return {
     loss: `${step} ${format_loss(loss[steps - 1]!)}`,
-    accuracy: `${step} ${format_percent(accuracy[steps - 1]!)}`,
+    accuracy: `${step} ${percent(accuracy[steps - 1]!, 1)}`,
   };
 }
 
@@ -175,6 +176,6 @@ function describe({ loss, accuracy }: History): string {
   const last = loss.length - 1;
   if (last < 0) return "No step has been taken.";
   const losses = `${format_value(loss[0]!, 3)} to ${format_value(loss[last]!, 3)} nats`;
-  const accuracies = `${format_percent(accuracy[0]!)} to ${format_percent(accuracy[last]!)}`;
+  const accuracies = `${percent(accuracy[0]!, 1)} to ${percent(accuracy[last]!, 1)}`;
   return `Over ${format_count(last + 1)} steps the loss goes from ${losses}, the accuracy from ${accuracies}.`;
 }

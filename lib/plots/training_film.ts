@@ -2,11 +2,12 @@ import type { Annotation } from "plotly.js-dist";
 import { check_options } from "../matrix/check_options";
 import type { Matrix } from "../matrix/matrix";
 import { check_shape } from "../matrix/shape";
+import { percent } from "../metrics/percent";
 import { hidden_axis } from "./axes";
 import { FIGURE_WIDTH } from "./base_layout";
 import type { Figure, Frame, Trace } from "./figure";
 import { frame_controls } from "./frame_controls";
-import { format_count, format_percent } from "./numbers";
+import { format_count } from "./numbers";
 import { type PackedNumbers, pack_numbers } from "./packed_numbers";
 import { PALETTE } from "./palette";
 import { largest_weight, weight_grid, weight_tiles, weights_side } from "./weight_images";
@@ -148,7 +149,7 @@ function words_of(moment: TrainingMoment): { text: string[] } {
     .slice(0, 5)
     .map(({ truth, said, count }) => `${truth} taken for ${said}: ${format_count(count)}`);
   const lines = [
-    `<b>${format_percent(share_right(moment))} right</b>`,
+    `<b>${percent(share_right(moment), 1)} right</b>`,
     "",
     ...(most.length > 0 ? ["most often"] : []),
     ...most,
@@ -218,7 +219,7 @@ function table_title(y: number): Annotation {
 }
 
 function describe(title: string, first: TrainingMoment, last: TrainingMoment): string {
-  const [before, after] = [first, last].map((moment) => format_percent(share_right(moment)));
+  const [before, after] = [first, last].map((moment) => percent(share_right(moment), 1));
   return (
     `${title}: the weights of ${last.W1.rows} hidden units and the network's mistakes, from step ${format_count(first.step)}, ` +
     `${before} right, to step ${format_count(last.step)}, ${after} right.`

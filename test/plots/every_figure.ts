@@ -1,5 +1,6 @@
 import {
   bar_chart,
+  chart_grid,
   class_counts,
   confusion_heatmap,
   descent_paths,
@@ -13,6 +14,8 @@ import {
   mistake_gallery,
   network_diagram,
   picture_figure,
+  run_dots,
+  slider_figure,
   slope_plot,
   to_sparse,
   training_curves,
@@ -71,6 +74,9 @@ const ways = [0.9, 0.7].map((kept) => ({
   x: numbers(21).map((step) => 1.8 * kept ** step),
   y: numbers(21).map((step) => 0.9 * (kept - 0.2) ** step),
 }));
+
+const chart_of = (rate: (typeof rates)[number]) =>
+  line_chart({ series: [rate], title: rate.name, x_title: "step", y_title: "loss (nats)" });
 
 /** The arguments of `every_figure`, all together: what must not change. */
 export const inputs = { images, labels, predicted, confidence, counts, history, W1, rates, curve, ways };
@@ -146,6 +152,40 @@ export const every_figure: readonly { name: string; draw: () => Figure }[] = [
         y_title: "accuracy",
         log: "x",
       }),
+  },
+  {
+    name: "line_chart, runs",
+    draw: () =>
+      line_chart({
+        series: [
+          { name: "five runs", x: [1, 2, 3], runs: [curve.y.slice(0, 3), curve.y.slice(3, 6)] },
+          { name: "for comparison", x: [1, 2, 3], y: [0.5, 0.5, 0.5], context: true },
+        ],
+        title: "Runs",
+        x_title: "epoch",
+        y_title: "loss (nats)",
+        labels: "ends",
+        marks: [{ x: 2, text: "here" }],
+      }),
+  },
+  {
+    name: "run_dots",
+    draw: () =>
+      run_dots({
+        groups: ["one", "another"].map((name, n) => ({ name, values: curve.y.slice(n, n + 5) })),
+        title: "Two settings",
+        value_title: "accuracy",
+        paired: true,
+      }),
+  },
+  {
+    name: "chart_grid",
+    draw: () => chart_grid({ charts: rates.map(chart_of), columns: 2, title: "Three rates apart" }),
+  },
+  {
+    name: "slider_figure",
+    draw: () =>
+      slider_figure({ label: "rate", stops: rates.map((rate) => ({ name: rate.name, figure: chart_of(rate) })) }),
   },
   { name: "confusion_heatmap", draw: () => confusion_heatmap(counts, { title: "Which digits are taken for which" }) },
   {

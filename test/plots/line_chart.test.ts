@@ -98,4 +98,62 @@ describe("line_chart", () => {
       'RangeError: line_chart: "odd" needs as many x as y, got 1 and 0',
     );
   });
+
+  const runs = [
+    [1, 4],
+    [3, 8],
+  ];
+
+  it("line_chart({ series: [{ runs }] }) draws their mean, a band of one deviation, and a dot for each run", () => {
+    const { data } = line_chart({ ...options, series: [{ name: "five seeds", x: [1, 2], runs }] });
+    const [band, line, dots] = data;
+    expect(line).toMatchObject({ mode: "lines+markers", y: [2, 6] });
+    expect(band).toMatchObject({ fill: "toself", x: [1, 2, 2, 1], y: [0.5858, 3.172, 8.828, 3.414] });
+    expect(dots).toMatchObject({ mode: "markers", x: [1, 2, 1, 2], y: [1, 4, 3, 8] });
+  });
+
+  it("line_chart({ series: [{ low, high }] }) draws that band", () => {
+    const { data } = line_chart({
+      ...options,
+      series: [{ name: "a", x: [1, 2], y: [2, 3], low: [1, 2], high: [3, 5] }],
+    });
+    expect(data).toMatchObject([{ fill: "toself", y: [1, 2, 5, 3] }, { y: [2, 3] }]);
+  });
+
+  it("line_chart({ series: [{ context }] }) draws it gray, and leaves colors and dashes to the others", () => {
+    const { data } = line_chart({ ...options, series: [{ ...series[1]!, context: true }, series[0]!] });
+    const alone = line_chart({ ...options, series: [series[0]!] }).data[0];
+    expect(data[1]).toStrictEqual(alone);
+    expect(data[0]).toMatchObject({ line: { width: 1 } });
+  });
+
+  it('line_chart({ labels: "ends" }) writes each name beside the end of its line, apart from the others', () => {
+    const close = [
+      { name: "upper", x: [1, 2], y: [1, 2] },
+      { name: "lower", x: [1, 2], y: [1, 1.99] },
+      { name: "far", x: [1, 2], y: [1, 0] },
+    ];
+    const { annotations = [], showlegend } = line_chart({ ...options, series: close, labels: "ends" }).layout;
+    expect(showlegend).toBe(false);
+    const [upper, lower, far] = annotations.slice(1);
+    expect([upper?.text, lower?.text, far?.text]).toStrictEqual(["upper", "lower", "far"]);
+    expect((upper?.y ?? 0) - (lower?.y ?? 0)).toBeCloseTo(15 / 260, 9);
+    // A twentieth of what the lines reach over is left free above and below.
+    expect(far?.y).toBeCloseTo(0.05 / 1.1, 9);
+  });
+
+  it("line_chart({ marks }) draws a line with words at an x, on a logarithmic axis too", () => {
+    const { annotations, shapes } = line_chart({ ...options, log: "x", marks: [{ x: 100, text: "here" }] }).layout;
+    expect(shapes).toMatchObject([{ x0: 100, x1: 100 }]);
+    expect(annotations?.at(-1)).toMatchObject({ text: "here", x: 2 });
+  });
+
+  it.each([
+    [{ name: "a", x: [1] }, 'line_chart: "a" needs its y, or several runs of them, got neither'],
+    [{ name: "a", x: [1, 2], runs: [[1, 2], [1]] }, 'line_chart: "a" needs as many x as y in each run, got 2 and 1'],
+    [{ name: "a", x: [1], y: [1], low: [0] }, 'line_chart: "a" needs both edges of its band, low and high, got one'],
+    [{ name: "a", x: [1], y: [1], low: [0, 1], high: [2] }, 'line_chart: "a" needs as many x as low, got 1 and 2'],
+  ])("line_chart({ series: [%j] }) is refused", (wrong, message) => {
+    expect(() => line_chart({ ...options, series: [wrong] })).toThrow(message);
+  });
 });

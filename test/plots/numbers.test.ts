@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { format_count, format_percent, format_value, round_significant } from "../../lib/plots/numbers";
+import { format_count, format_value, round_significant } from "../../lib/plots/numbers";
 
 describe("numbers", () => {
   it("round_significant(x, n) keeps n significant digits", () => {
@@ -8,14 +8,6 @@ describe("numbers", () => {
 
   it("format_count(n) sets the thousands apart", () => {
     expect([0, 999, 60_000, 1_234_567].map(format_count)).toStrictEqual(["0", "999", "60,000", "1,234,567"]);
-  });
-
-  it("format_percent(fraction) has one decimal unless told", () => {
-    expect([format_percent(0.8812), format_percent(1, 0), format_percent(0)]).toStrictEqual([
-      "88.1 %",
-      "100 %",
-      "0.0 %",
-    ]);
   });
 
   it.each([

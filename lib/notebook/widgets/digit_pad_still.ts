@@ -1,5 +1,5 @@
+import { percent } from "../../metrics/percent";
 import { FONT_FAMILY } from "../../plots/base_layout";
-import { format_percent } from "../../plots/numbers";
 import { PALETTE } from "../../plots/palette";
 import type { DigitPadState } from "./digit_pad_state";
 import { pad_picture } from "./draw_pad";
@@ -38,7 +38,7 @@ function answer_of(probabilities: readonly number[]): string {
   const digit = probabilities.indexOf(most);
   return digit < 0
     ? ""
-    : `For the digit on it the network answers ${digit}, with a probability of ${format_percent(most, 0)}.`;
+    : `For the digit on it the network answers ${digit}, with a probability of ${percent(most, 0)}.`;
 }
 
 /** Ink as one path for each of a few shades: small enough for every notebook. */
@@ -69,6 +69,6 @@ function bar(digit: number, probability: number, top: number): string {
   return (
     `<text x="${BARS_LEFT}" y="${top + 14}">${digit}</text>` +
     `<rect x="${BARS_LEFT + 16}" y="${top + 3}" width="${(BAR_WIDTH * probability).toFixed(1)}" height="14" fill="${PALETTE.main}"/>` +
-    `<text x="${BARS_LEFT + 24 + BAR_WIDTH}" y="${top + 14}">${format_percent(probability, 0)}</text>`
+    `<text x="${BARS_LEFT + 24 + BAR_WIDTH}" y="${top + 14}">${percent(probability, 0)}</text>`
   );
 }

@@ -1,0 +1,164 @@
+import type { Annotation } from "plotly.js-dist";
+import { check_options } from "../matrix/check_options";
+import { plus_minus } from "../metrics/percent";
+import { mean_and_deviation } from "../metrics/statistics";
+import { CHART_MARGIN, TICK_FORMAT, x_axis } from "./axes";
+import { base_layout } from "./base_layout";
+import type { Figure, Trace } from "./figure";
+import { check_finite } from "./finite";
+import { round_significant } from "./numbers";
+import { PALETTE } from "./palette";
+
+/** Height of a row, in pixels. */
+const ROW_HEIGHT = 38;
+/** Room for "93.08 ± 0.60 %" at the right, in pixels. */
+const WRITING = 116;
+/** The widest of the letters in a row's name, in pixels. */
+const LETTER = 7;
+
+/** The runs of one setting, one value for each seed. */
+export interface RunGroup {
+  readonly name: string;
+  readonly values: ArrayLike<number>;
+}
+
+/** What `run_dots` is told. */
+export interface RunDotsOptions {
+  groups: readonly RunGroup[];
+  title: string;
+  /** What the values are, such as "validation accuracy". */
+  value_title: string;
+  /** Whether values are fractions, to be shown in percent; true by default. */
+  percent?: boolean;
+  /** Whether run i of each group has the same seed: thin lines join those that belong together. False by default. */
+  paired?: boolean;
+  /** Digits after the point of the mean and deviation; 2 by default. */
+  decimals?: number;
+}
+
+/**
+ * Several settings, several runs of each: a row for each setting, a dot for each run, a stroke at the mean, and a bar as wide as one
+ * standard deviation to either side. Mean and deviation are written at the right.
+ *
+ * @throws RangeError if there is no group, a group has fewer than two values or one that is not finite, or `paired` groups differ in length.
+ */
+export function run_dots(options: RunDotsOptions): Figure {
+  check_options("run_dots", options, ["groups", "title", "value_title", "percent", "paired", "decimals"]);
+  const { groups, title, value_title, percent = true, paired = false, decimals = 2 } = options;
+  check_groups(groups, paired);
+  const factor = percent ? 100 : 1;
+  const axis_title = percent ? `${value_title} (%)` : value_title;
+  const rows = groups.map(({ name, values }, row) => ({
+    name,
+    row,
+    values: Array.from(values, (value) => round_significant(factor * value, 5)),
+    written: plus_minus(values, { percent, decimals }),
+  }));
+  const names_width = Math.min(260, 12 + LETTER * Math.max(...groups.map(({ name }) => name.length)));
+  return {
+    data: [...(paired ? [pairs(rows)] : []), ...rows.map(bar_of), ...rows.map((row) => dots_of(row, axis_title))],
+    layout: {
+      ...base_layout({
+        title,
+        plot_height: ROW_HEIGHT * rows.length,
+        margin: { left: names_width, right: WRITING, top: 6, bottom: CHART_MARGIN.bottom },
+      }),
+      xaxis: x_axis(axis_title, { tickformat: TICK_FORMAT, showgrid: true, gridcolor: PALETTE.grid }),
+      yaxis: {
+        range: [rows.length - 0.5, -0.5],
+        tickmode: "array",
+        tickvals: rows.map(({ row }) => row),
+        ticktext: rows.map(({ name }) => name),
+        ticks: "",
+        ticklabelstandoff: 6,
+        showgrid: false,
+        zeroline: false,
+        fixedrange: true,
+      },
+      annotations: rows.map(({ row, written }) => note(row, written)),
+    },
+    alt: `${title}. ${value_title}, mean ± standard deviation: ${rows.map(({ name, written }) => `${name} ${written}`).join(", ")}.`,
+  };
+}
+
+/** A setting as it is drawn: its values in the units of the axis. */
+interface Row {
+  readonly name: string;
+  readonly row: number;
+  readonly values: readonly number[];
+}
+
+function check_groups(groups: readonly RunGroup[], paired: boolean): void {
+  if (groups.length === 0) throw new RangeError("run_dots: groups must hold at least one group of runs, got none");
+  for (const group of groups) {
+    check_options("run_dots: groups", group, ["name", "values"]);
+    const { name, values } = group;
+    if (values.length < 2) {
+      throw new RangeError(`run_dots: "${name}" needs at least two runs to show their spread, got ${values.length}`);
+    }
+    check_finite("run_dots", `values of "${name}"`, values);
+    const first = groups[0]!;
+    if (paired && values.length !== first.values.length) {
+      const lengths = `${first.values.length} in "${first.name}" and ${values.length} in "${name}"`;
+      throw new RangeError(`run_dots: paired groups need as many runs each, got ${lengths}`);
+    }
+  }
+}
+
+function dots_of({ name, row, values }: Row, axis_title: string): Trace {
+  return {
+    type: "scatter",
+    mode: "markers",
+    x: [...values],
+    y: values.map(() => row),
+    marker: { color: PALETTE.main, size: 8, opacity: 0.6 },
+    cliponaxis: false,
+    hovertemplate: `<b>${name}</b><br>${axis_title} %{x:.4~f}<extra></extra>`,
+  };
+}
+
+/** A stroke at the mean, and a bar over one standard deviation to either side. */
+function bar_of({ row, values }: Row): Trace {
+  const { mean, deviation } = mean_and_deviation(values);
+  const rounded = (value: number) => round_significant(value, 5);
+  return {
+    type: "scatter",
+    mode: "lines",
+    // The bar along the row, then the stroke across it.
+    x: [rounded(mean - deviation), rounded(mean + deviation), null, rounded(mean), rounded(mean)],
+    y: [row, row, null, row - 0.3, row + 0.3],
+    line: { color: PALETTE.accent, width: 2.5 },
+    hoverinfo: "skip",
+    cliponaxis: false,
+  };
+}
+
+/** Lines from the runs of one row to those of the next that have the same seeds. */
+function pairs(rows: readonly Row[]): Trace {
+  const lines = rows.slice(1).flatMap((below, n) => {
+    const above = rows[n]!;
+    return below.values.map((value, i) => ({ x: [above.values[i]!, value, null], y: [above.row, below.row, null] }));
+  });
+  return {
+    type: "scatter",
+    mode: "lines",
+    x: lines.flatMap(({ x }) => x),
+    y: lines.flatMap(({ y }) => y),
+    line: { color: PALETTE.edge, width: 1 },
+    hoverinfo: "skip",
+  };
+}
+
+function note(row: number, text: string): Annotation {
+  return {
+    text,
+    showarrow: false,
+    xref: "paper",
+    x: 1,
+    xanchor: "left",
+    xshift: 12,
+    yref: "y",
+    y: row,
+    font: { size: 12 },
+  };
+}
