@@ -48,6 +48,7 @@ const calls: Record<string, (options: never) => unknown> = {
   bar_chart: library.bar_chart,
   chart_grid: library.chart_grid,
   plus_minus: (options) => library.plus_minus([0, 1], options),
+  rug_chart: library.rug_chart,
   run_dots: library.run_dots,
   slider_figure: library.slider_figure,
   class_counts: (options) => library.class_counts(labels, options),
@@ -108,6 +109,8 @@ const inner_calls: Record<string, (options: never) => unknown> = {
   "line_chart: series": (series) => library.line_chart({ series: [series], title: "t", x_title: "x", y_title: "y" }),
   "line_chart: marks": (mark) =>
     library.line_chart({ series: [], marks: [mark], title: "t", x_title: "x", y_title: "y" }),
+  "rug_chart: rugs": (rug) =>
+    library.rug_chart({ series: [], rugs: [rug], title: "t", x_title: "x", y_title: "y", x_range: [0, 1] }),
   "run_dots: groups": (group) => library.run_dots({ groups: [group], title: "t", value_title: "v" }),
   "slider_figure: stops": (stop) => library.slider_figure({ label: "l", stops: [stop, stop] }),
   "descent_paths: paths": (path) =>

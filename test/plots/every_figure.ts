@@ -14,6 +14,7 @@ import {
   mistake_gallery,
   network_diagram,
   picture_figure,
+  rug_chart,
   run_dots,
   slider_figure,
   slope_plot,
@@ -130,6 +131,21 @@ export const every_figure: readonly { name: string; draw: () => Figure }[] = [
   {
     name: "filter_images",
     draw: () => filter_images({ ...W1, rows: 14, columns: 560 }, { title: "Filters", channels: 35, channel: 8 }),
+  },
+  {
+    name: "rug_chart",
+    draw: () =>
+      rug_chart({
+        series: rates,
+        rugs: [
+          { name: "before", values: [1, 1, 2] },
+          { name: "after", values: [1, 50, 120] },
+        ],
+        x_range: [0, 100],
+        title: "Lines and ticks",
+        x_title: "step",
+        y_title: "loss (nats)",
+      }),
   },
   { name: "training_curves", draw: () => training_curves(history, { title: "300 steps" }) },
   { name: "training_curves, empty", draw: () => training_curves({ loss: [], accuracy: [] }, { title: "No step" }) },
