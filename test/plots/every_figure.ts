@@ -1,5 +1,6 @@
 import {
   bar_chart,
+  cache_lines,
   chart_grid,
   class_counts,
   confusion_heatmap,
@@ -14,6 +15,7 @@ import {
   mistake_gallery,
   network_diagram,
   picture_figure,
+  roofline,
   rug_chart,
   run_dots,
   slider_figure,
@@ -131,6 +133,17 @@ export const every_figure: readonly { name: string; draw: () => Figure }[] = [
   {
     name: "filter_images",
     draw: () => filter_images({ ...W1, rows: 14, columns: 560 }, { title: "Filters", channels: 35, channel: 8 }),
+  },
+  { name: "cache_lines", draw: () => cache_lines({ rows: 8, columns: 32, column: 5, title: "What is fetched" }) },
+  {
+    name: "roofline",
+    draw: () =>
+      roofline({
+        peaks: [{ name: "vectors", gflops: 32 }],
+        bandwidth: 16,
+        points: [{ name: "a version", intensity: 4, gflops: 3 }],
+        title: "Below the roof",
+      }),
   },
   {
     name: "rug_chart",
