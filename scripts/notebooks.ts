@@ -10,8 +10,9 @@ import { repository } from "./start/repository";
 
 const HELP = `npm run notebooks [-- 01 02 …] [-- --write]
 
-Runs the notebooks, or those whose names begin as given, each in a kernel of its own. Says for each whether it ran
-without fault, how long it took and which accuracy it reached. Exits 1 when one had a fault.
+Runs the notebooks, or those whose names begin as given, each in a kernel of its own, and after it the solutions of its
+exercises. Says for each whether it ran without fault, how long it took and which accuracy it reached. Exits 1 when one
+had a fault.
 
   --write   keep the outputs in the notebooks, with a still picture of each figure`;
 

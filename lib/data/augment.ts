@@ -15,6 +15,8 @@ export interface AugmentOptions {
   readonly rotate?: number;
   /** A share of the size: with 0.1, images become 0.9 to 1.1 times as large. */
   readonly scale?: number;
+  /** A share of the width, the height as it is: with 0.2, images become 0.8 to 1.2 times as wide. */
+  readonly stretch?: number;
   /** Degrees by which an upright line is made to lean, to either side. */
   readonly shear?: number;
   /** Bends the strokes as no straight line does: `{ alpha: 34, sigma: 4 }`, say. */
@@ -35,13 +37,14 @@ export function augment<Rows extends string, Columns extends string>(
   options: AugmentOptions,
 ): SparseMatrix<Rows, Columns> {
   check_augment(options);
-  const { seed, shift = 0, rotate = 0, scale = 0, shear = 0, elastic } = options;
+  const { seed, shift = 0, rotate = 0, scale = 0, stretch = 0, shear = 0, elastic } = options;
   const random = random_from(seed);
   const within = (most: number) => random.uniform(-most, most);
   let displace: ReturnType<typeof elastic_displacement> | undefined;
   return warp_images("augment", images, (from, side) => {
     const [right, down] = [within(shift), within(shift)];
-    place_by({ right, down, rotate: within(rotate), scale: 1 + within(scale), shear: within(shear) }, from, side);
+    const [turn, size, lean, width] = [within(rotate), 1 + within(scale), within(shear), 1 + within(stretch)];
+    place_by({ right, down, rotate: turn, scale: size, stretch: width, shear: lean }, from, side);
     if (!elastic) return;
     displace ??= elastic_displacement(elastic, side);
     displace(from, random);
@@ -49,12 +52,13 @@ export function augment<Rows extends string, Columns extends string>(
 }
 
 function check_augment(options: AugmentOptions): void {
-  check_options("augment", options, ["seed", "shift", "rotate", "scale", "shear", "elastic"]);
-  const { seed, shift, rotate, scale, shear, elastic } = options;
+  check_options("augment", options, ["seed", "shift", "rotate", "scale", "stretch", "shear", "elastic"]);
+  const { seed, shift, rotate, scale, stretch, shear, elastic } = options;
   check_seed(seed);
   check_strength("shift", shift, Number.POSITIVE_INFINITY);
   check_strength("rotate", rotate, 360);
   check_strength("scale", scale, 1);
+  check_strength("stretch", stretch, 1);
   check_strength("shear", shear, 90);
   if (elastic === undefined) return;
   check_options("augment", elastic, ["alpha", "sigma"]);

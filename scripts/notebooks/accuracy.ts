@@ -1,4 +1,4 @@
-import { type CodeCell, type Notebook, text_of } from "./notebook";
+import { type Notebook, printed_by } from "./notebook";
 
 /**
  * A notebook says which accuracy it reaches in a cell with the tag `accuracy-at-least-88`: the cell prints the accuracy
@@ -28,8 +28,4 @@ export function claim_fault({ at_least, reached }: Claim): string | undefined {
   if (reached === undefined) return `the cell tagged accuracy-at-least-${at_least} printed no percentage`;
   if (reached < at_least) return `reached an accuracy of ${reached} %, but claims at least ${at_least} %`;
   return undefined;
-}
-
-function printed_by(cell: CodeCell): string {
-  return cell.outputs.map((output) => (output.output_type === "stream" ? text_of(output.text) : "")).join("");
 }

@@ -1,12 +1,14 @@
 """Runs one notebook in a kernel started for it, and prints the executed notebook as JSON.
 
-    python execute.py NOTEBOOK KERNEL SECONDS [SKIPPED_TAG]
+    python execute.py NOTEBOOK KERNEL SECONDS SKIPPED_TAG < MORE
 
-SECONDS is the longest that one cell may take; cells with the tag SKIPPED_TAG are left out. A cell that fails ends the run: its error is in the printed notebook, and
-the cells after it have no execution count. Exits 1, with the reason on stderr, when the kernel does not start, dies, or
-takes too long.
+SECONDS is the longest that one cell may take; cells with the tag SKIPPED_TAG are left out. A cell that fails ends the run: its error is in the
+printed notebook, and the cells after it have no execution count. MORE is a list of programs in JSON: when the notebook has come to its end, each
+is run in the same kernel, whether or not the one before it failed, and is a cell at the end of the printed notebook. Exits 1, with the reason on
+stderr, when the kernel does not start, dies, or takes too long.
 """
 
+import json
 import sys
 from pathlib import Path
 
@@ -15,13 +17,15 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
 
-def execute(path: Path, kernel: str, seconds: int, skipped_tag: str) -> nbformat.NotebookNode:
+def execute(path: Path, kernel: str, seconds: int, skipped_tag: str, more: list[str]) -> nbformat.NotebookNode:
     notebook = nbformat.read(path, as_version=4)
     nbformat.validate(notebook)
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs = []
             cell.execution_count = None
+    for source in more:
+        notebook.cells.append(nbformat.v4.new_code_cell(source, metadata={"tags": ["raises-exception"]}))
     client = NotebookClient(
         notebook,
         kernel_name=kernel,
@@ -42,8 +46,8 @@ def execute(path: Path, kernel: str, seconds: int, skipped_tag: str) -> nbformat
 
 if __name__ == "__main__":
     try:
-        path, kernel, seconds, *rest = sys.argv[1:]
-        executed = execute(Path(path).resolve(), kernel, int(seconds), rest[0] if rest else "skip-execution")
+        path, kernel, seconds, skipped_tag = sys.argv[1:]
+        executed = execute(Path(path).resolve(), kernel, int(seconds), skipped_tag, json.load(sys.stdin))
     except (CellTimeoutError, DeadKernelError, RuntimeError, nbformat.ValidationError) as error:
         sys.exit(f"{type(error).__name__}: {error}")
     print(nbformat.writes(executed))

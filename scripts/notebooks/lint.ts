@@ -13,6 +13,7 @@ import {
   plain_text,
   text_of,
 } from "./notebook";
+import { ill_formed_solutions } from "./solutions";
 
 const MAX_BYTES = 1_000_000;
 const MAX_LINES = 20;
@@ -37,7 +38,7 @@ export function lint_notebook(notebook: Notebook): Fault[] {
     }
     for (const what of problems) faults.push({ cell: index + 1, what });
   });
-  return [...faults, ...problems_of_whole(notebook).map((what) => ({ what }))];
+  return [...faults, ...ill_formed_solutions(notebook), ...problems_of_whole(notebook).map((what) => ({ what }))];
 }
 
 function problems_of_whole(notebook: Notebook): string[] {

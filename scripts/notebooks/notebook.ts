@@ -72,6 +72,11 @@ export function plain_text(output: Output): string {
   return text_of(output.data["text/plain"] ?? "");
 }
 
+/** What a cell printed, line by line as it came, without tables and figures. */
+export function printed_by({ outputs }: CodeCell): string {
+  return outputs.map((output) => (output.output_type === "stream" ? text_of(output.text) : "")).join("");
+}
+
 /** An output that JupyterLab draws as a figure. */
 export type FigureOutput = DisplayOutput & { data: { [PLOTLY_MIME_TYPE]: PlotlyJson } };
 

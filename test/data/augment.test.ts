@@ -8,7 +8,7 @@ import { to_dense } from "../../lib/matrix/to_dense";
 import { message_of } from "../support/message_of";
 
 const { images } = draw_mnist({ seed: 1, train: 200, test: 1 }).train;
-const everything = { shift: 2, rotate: 15, scale: 0.1, shear: 10, elastic: { alpha: 34, sigma: 4 } };
+const everything = { shift: 2, rotate: 15, scale: 0.1, stretch: 0.2, shear: 10, elastic: { alpha: 34, sigma: 4 } };
 
 /** The center of an image's ink, in pixels from the left and from the top. */
 function center_of({ rows, column_starts, column_ends, row_indices, values }: SparseMatrix, j: number) {
@@ -22,10 +22,10 @@ function center_of({ rows, column_starts, column_ends, row_indices, values }: Sp
   return { ink, x: x / ink, y: y / ink };
 }
 
-describe("augment(images, { seed, shift, rotate, scale, shear, elastic })", () => {
+describe("augment(images, { seed, shift, rotate, scale, stretch, shear, elastic })", () => {
   it("at no strength gives the images, to the bit", () => {
     expect(augment(images, { seed: 1 })).toEqual(images);
-    const none = { seed: 1, shift: 0, rotate: 0, scale: 0, shear: 0, elastic: { alpha: 0, sigma: 4 } };
+    const none = { seed: 1, shift: 0, rotate: 0, scale: 0, stretch: 0, shear: 0, elastic: { alpha: 0, sigma: 4 } };
     expect(augment(images, none)).toEqual(images);
   });
 
@@ -94,6 +94,7 @@ describe("augment(images, { seed, shift, rotate, scale, shear, elastic })", () =
     expect(refused({ shift: -1 })).toContain("augment: shift must be at least 0 and finite, got -1");
     expect(refused({ rotate: 400 })).toContain("augment: rotate must be at least 0 and less than 360, got 400");
     expect(refused({ scale: 1 })).toContain("augment: scale must be at least 0 and less than 1, got 1");
+    expect(refused({ stretch: 1 })).toContain("augment: stretch must be at least 0 and less than 1, got 1");
     expect(refused({ shear: 90 })).toContain("augment: shear must be at least 0 and less than 90, got 90");
     expect(refused({ elastic: { alpha: 34, sigma: 0 } })).toContain("sigma must be a number of pixels above 0, got 0");
     expect(refused({ elastic: { alpha: 34 } })).toContain("sigma must be a number of pixels above 0, got undefined");

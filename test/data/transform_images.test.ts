@@ -24,7 +24,7 @@ const lines_of = (images: SparseMatrix | Matrix, j = 0) => {
 const flag = image(".....", ".##..", ".#...", ".#...", ".....");
 const moved = (transform: Parameters<typeof transform_images>[1]) => lines_of(transform_images(flag, transform));
 
-describe("transform_images(images, { right, down, rotate, scale, shear })", () => {
+describe("transform_images(images, { right, down, rotate, scale, stretch, shear })", () => {
   it("without a change gives the images, to the bit, sparse or dense", () => {
     const bytes = matrix(
       Array.from({ length: 25 }, (_, n) => [(n % 7) / 255, ((n * n) % 11) / 255]),
@@ -32,9 +32,9 @@ describe("transform_images(images, { right, down, rotate, scale, shear })", () =
     );
     for (const images of [bytes, to_sparse(bytes), flag]) {
       expect(to_dense(transform_images(images, {}))).toEqual(to_dense(images));
-      expect(to_dense(transform_images(images, { right: 0, down: 0, rotate: 0, scale: 1, shear: 0 }))).toEqual(
-        to_dense(images),
-      );
+      expect(
+        to_dense(transform_images(images, { right: 0, down: 0, rotate: 0, scale: 1, stretch: 1, shear: 0 })),
+      ).toEqual(to_dense(images));
     }
   });
 
@@ -58,6 +58,14 @@ describe("transform_images(images, { right, down, rotate, scale, shear })", () =
     expect(lines_of(transform_images(dot, { scale: 0.5 }))[3]).toBe("...#...");
   });
 
+  it("widens about the center, and leaves the height as it is", () => {
+    const dot = image(".......", ".......", "..###..", "..###..", "..###..", ".......", ".......");
+    const wide = [".......", ".......", ".#####.", ".#####.", ".#####.", ".......", "......."];
+    expect(lines_of(transform_images(dot, { stretch: 2 }))).toStrictEqual(wide);
+    // Widened first, then turned: what was wide is high.
+    expect(lines_of(transform_images(dot, { stretch: 2, rotate: 90 }))[1]).toBe("..###..");
+  });
+
   it("has upright lines lean to the right: what is above goes right, what is below goes left", () => {
     const line = image("..#..", "..#..", "..#..", "..#..", "..#..");
     expect(lines_of(transform_images(line, { shear: 45 }))).toStrictEqual([
@@ -70,7 +78,7 @@ describe("transform_images(images, { right, down, rotate, scale, shear })", () =
     expect(lines_of(transform_images(line, { shear: -45 }))[0]).toBe("#....");
   });
 
-  it("leans, turns, enlarges and moves, in this order", () => {
+  it("widens, leans, turns, enlarges and moves, in this order", () => {
     const line = image(".....", "..#..", "..#..", "..#..", ".....");
     const steps = [{ shear: 45 }, { rotate: 90 }, { down: 1 }];
     const one_by_one = steps.reduce<Matrix | SparseMatrix>((images, step) => transform_images(images, step), line);
@@ -89,7 +97,7 @@ describe("transform_images(images, { right, down, rotate, scale, shear })", () =
     expect(Array.from(values)).toStrictEqual([0, 0, 0, 0, 0.375, 0.375, 0, 0.125, 0.125]);
   });
 
-  it("keeps the ink of what stays inside, times scale²", () => {
+  it("keeps the ink of what stays inside, times scale² and stretch", () => {
     const blob = image(
       ...Array.from({ length: 21 }, (_, y) =>
         y > 7 && y < 13 ? `${".".repeat(8)}#####${".".repeat(8)}` : ".".repeat(21),
@@ -103,11 +111,12 @@ describe("transform_images(images, { right, down, rotate, scale, shear })", () =
         number(-4, 4),
         number(-180, 180),
         number(0.8, 1.25),
+        number(0.8, 1.25),
         number(-20, 20),
-        (right, down, rotate, scale, shear) => {
-          const changed = ink(transform_images(blob, { right, down, rotate, scale, shear }));
-          expect(changed / (25 * scale ** 2)).toBeGreaterThan(0.9);
-          expect(changed / (25 * scale ** 2)).toBeLessThan(1.1);
+        (right, down, rotate, scale, stretch, shear) => {
+          const changed = ink(transform_images(blob, { right, down, rotate, scale, stretch, shear }));
+          expect(changed / (25 * stretch * scale ** 2)).toBeGreaterThan(0.9);
+          expect(changed / (25 * stretch * scale ** 2)).toBeLessThan(1.1);
         },
       ),
     );

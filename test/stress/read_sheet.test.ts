@@ -126,6 +126,8 @@ describe("read_sheet", () => {
     ["one color", photograph_of(400, 300, () => 200), "nothing on it that looks like ink"],
     ["a lens cap", photograph_of(800, 600, () => 6 + random.normal()), "is too dark: its bright parts have"],
     ["text", text_photograph(), "That looks like a page of text. Photograph a sheet with fewer and larger digits"],
+    ["large letters, many in each line", text_photograph(2.2), "That looks like a page of text."],
+    ["things on a table", things_photograph(), "few of them look like digits. Photograph plain paper"],
     ["fur", fur_photograph(), "nothing on it that looks like ink"],
     ["a blurred sheet", draw_sheet({ width: 700, blur: 14, noise: 1, thickness: 0.14 }).photograph, "out of focus"],
   ])("read_sheet(photograph) says what it saw, and what to try: %s", async (_, photograph, sentence) => {
@@ -167,17 +169,37 @@ describe("read_sheet", () => {
   });
 });
 
-/** Many small marks in lines, as letters are. */
-function text_photograph(): Photograph {
+/** Many marks in lines, as letters are, of so many times 8 pixels' height. */
+function text_photograph(size = 1): Photograph {
   const letters = random_from(3);
   const shades = photograph_of(1000, 700, () => 250);
-  for (let top = 20; top < 680; top += 18) {
-    for (let left = 30; left < 970; left += 9) {
-      const width = 2 + letters.below(5);
-      for (let y = top; y < top + 8; y++) shades.data.fill(20, 3 * (left + 1000 * y), 3 * (left + width + 1000 * y));
+  const [line, pitch, height] = [18, 9, 8].map((length) => Math.round(size * length)) as [number, number, number];
+  for (let top = 20; top < 700 - line; top += line) {
+    for (let left = 30; left < 1000 - 3 * pitch; left += pitch) {
+      const width = Math.round(size * (2 + letters.below(5)));
+      for (let y = top; y < top + height; y++)
+        shades.data.fill(20, 3 * (left + 1000 * y), 3 * (left + width + 1000 * y));
     }
   }
   return shades;
+}
+
+/** Round things of all sizes, each brighter where light falls on it, and their soft shadows. */
+function things_photograph(): Photograph {
+  const places = random_from(11);
+  const things = Array.from({ length: 24 }, () => ({
+    x: places.below(900),
+    y: places.below(700),
+    radius: 8 + places.below(60),
+    shade: 30 + places.below(120),
+  }));
+  return photograph_of(900, 700, (x, y) => {
+    const at = ({ x: left, y: top, radius }: (typeof things)[number]) => Math.hypot(x - left, y - top) / radius;
+    const on = things.find((thing) => at(thing) < 1);
+    if (on) return on.shade + 60 * (1 - at(on)) * ((x + y - on.x - on.y) / on.radius);
+    const shadow = Math.max(...things.map((thing) => Math.exp(-((1.6 * (at(thing) - 1)) ** 2))));
+    return 200 - 90 * shadow;
+  });
 }
 
 /** Dark and light strands of all lengths. */

@@ -2,7 +2,7 @@ import { DataError } from "../data_error";
 import { digit_height } from "./digit_height";
 import type { Component } from "./find_components";
 import { type Photograph, reduce } from "./photograph";
-import type { Picture } from "./picture";
+import { INK, type Picture } from "./picture";
 import { stroke_width } from "./stroke_width";
 
 /** Paper that is darker than this, of 255, is in the dark. */
@@ -23,6 +23,15 @@ const MUCH_INK = 0.01;
 /** No one writes more digits on a sheet. */
 const MOST = 400;
 
+/** So many marks in a row are words. */
+const LONGEST_ROW = 20;
+
+/**
+ * A photograph of things has more that is neither paper nor ink than it has ink, in parts of the ink. On ruled paper there may be as much,
+ * but digits are about equally high there, and their strokes equally thick: within these factors, a tenth at each end left out.
+ */
+const [MUCH_BETWEEN, MOST_BETWEEN, HEIGHTS_APART, STROKES_APART] = [0.75, 2.5, 2.2, 1.8];
+
 /** At least this part of the ink is in digits, and at most this part of the photograph is ink. */
 const [LEAST_IN_DIGITS, MOST_INK] = [0.6, 0.2];
 
@@ -31,7 +40,7 @@ export interface Found {
   readonly photograph: Photograph;
   readonly ink: Picture;
   readonly components: readonly Component[];
-  readonly digits: readonly Component[];
+  readonly rows: readonly (readonly Component[])[];
   /** The ink of each digit. */
   readonly crops: readonly Picture[];
 }
@@ -46,20 +55,41 @@ export function look_over(name: string, found: Found): void {
   if (fault) throw new DataError(name, fault);
 }
 
-function fault_of({ photograph, ink, components, digits, crops }: Found): string | undefined {
+function fault_of({ photograph, ink, components, rows, crops }: Found): string | undefined {
+  const digits = rows.flat();
   const amount = (some: readonly Component[]) => some.reduce((sum, { pixels }) => sum + pixels.length, 0);
   const height = digit_height(digits);
   const longer = Math.max(ink.width, ink.height);
   const share = amount(components) / ink.values.length;
   const in_digits = amount(digits) / amount(components);
-  const thickness = median(crops.map((crop) => stroke_width(crop))) / height;
+  const strokes = crops.map((crop) => stroke_width(crop));
+  const thickness = median(strokes) / height;
   const is_whole = digits.length > 0 && height >= SPECK * longer;
   if (!is_whole) return share < MUCH_INK ? nothing_found(photograph) : texture_found(share);
-  if (digits.length > MOST || (digits.length > MANY && height < LOWEST * longer))
-    return text_found(digits.length, longer / height);
+  const is_text = height < LOWEST * longer || digits.length > LONGEST_ROW * rows.length;
+  if (digits.length > MOST || (digits.length > MANY && is_text)) return text_found(digits.length, longer / height);
   const is_texture = share > MOST_INK || in_digits < LEAST_IN_DIGITS || (digits.length > MANY && thickness > THICKEST);
   if (is_texture) return texture_found(share);
-  return thickness > THICKEST ? blur_found(thickness) : undefined;
+  if (thickness > THICKEST) return blur_found(thickness);
+  return shows_things(ink, strokes, digits) ? texture_found(share) : undefined;
+}
+
+/** Whether the marks are parts of things rather than strokes of one pen on paper. */
+function shows_things(ink: Picture, strokes: readonly number[], digits: readonly Component[]): boolean {
+  const [as_ink, between] = [count_from(ink, INK), count_from(ink, INK / 2) - count_from(ink, INK)];
+  const are_unlike = range_of(digits.map(({ height }) => height)) > HEIGHTS_APART || range_of(strokes) > STROKES_APART;
+  return between > (are_unlike ? MUCH_BETWEEN : MOST_BETWEEN) * as_ink;
+}
+
+function count_from({ values }: Picture, least: number): number {
+  return values.reduce((count, value) => count + Number(value >= least), 0);
+}
+
+/** How many times the value that nine of ten do not exceed is that which one of ten does not. */
+function range_of(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const [low, high] = [0.1, 0.9].map((part) => sorted[Math.min(Math.floor(part * sorted.length), sorted.length - 1)]!);
+  return high! / low!;
 }
 
 function text_found(marks: number, times: number): string {

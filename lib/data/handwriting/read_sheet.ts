@@ -86,7 +86,7 @@ function find_digits(photograph: Photograph, name: string, stroke: number): Shee
   const rows = find_rows(drop_specks(joined, ink));
   const digits = rows.flat();
   const crops = digits.map((digit) => crop_digit(ink, digit));
-  look_over(name, { photograph, ink, components, digits, crops });
+  look_over(name, { photograph, ink, components, rows, crops });
   const scale = photograph.width / shades.width;
   return {
     images: as_columns(crops.map((crop) => mnist_form(crop, { stroke }))),
