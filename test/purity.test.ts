@@ -155,6 +155,23 @@ const calls: Record<string, Call[]> = {
   select_examples: [
     called(handwritten.select_examples, { images: sparse, labels: Uint8Array.of(0, 1, 2, 0, 1) }, [1, 0]),
   ],
+  cache_lines: [called(handwritten.cache_lines, { rows: 2, columns: 3, column: 1, title: "Title" })],
+  roofline: [
+    called(handwritten.roofline, {
+      peaks: [{ name: "p", gflops: 2 }],
+      bandwidth: 3,
+      points: [{ name: "a", intensity: 1, gflops: 1 }],
+      title: "Title",
+    }),
+  ],
+  rug_chart: [
+    called(handwritten.rug_chart, {
+      ...axes,
+      series: [{ name: "a", x: [0, 1], y: [2, 3] }],
+      rugs: [{ name: "r", values: [0, 3] }],
+      x_range: [0, 1],
+    }),
+  ],
   run_dots: [
     called(handwritten.run_dots, { groups: [{ name: "a", values: [0, 1] }], title: "Title", value_title: "v" }),
   ],

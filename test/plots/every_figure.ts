@@ -2,6 +2,7 @@ import {
   backward_graph,
   bar_chart,
   boundary_plot,
+  cache_lines,
   chart_grid,
   class_counts,
   confusion_heatmap,
@@ -16,6 +17,8 @@ import {
   mistake_gallery,
   network_diagram,
   picture_figure,
+  roofline,
+  rug_chart,
   run_dots,
   slider_figure,
   slope_plot,
@@ -162,6 +165,32 @@ export const every_figure: readonly { name: string; draw: () => Figure }[] = [
   {
     name: "filter_images",
     draw: () => filter_images({ ...W1, rows: 14, columns: 560 }, { title: "Filters", channels: 35, channel: 8 }),
+  },
+  { name: "cache_lines", draw: () => cache_lines({ rows: 8, columns: 32, column: 5, title: "What is fetched" }) },
+  {
+    name: "roofline",
+    draw: () =>
+      roofline({
+        peaks: [{ name: "vectors", gflops: 32 }],
+        bandwidth: 16,
+        points: [{ name: "a version", intensity: 4, gflops: 3 }],
+        title: "Below the roof",
+      }),
+  },
+  {
+    name: "rug_chart",
+    draw: () =>
+      rug_chart({
+        series: rates,
+        rugs: [
+          { name: "before", values: [1, 1, 2] },
+          { name: "after", values: [1, 50, 120] },
+        ],
+        x_range: [0, 100],
+        title: "Lines and ticks",
+        x_title: "step",
+        y_title: "loss (nats)",
+      }),
   },
   { name: "training_curves", draw: () => training_curves(history, { title: "300 steps" }) },
   { name: "training_curves, empty", draw: () => training_curves({ loss: [], accuracy: [] }, { title: "No step" }) },
