@@ -1,0 +1,27 @@
+import path from "node:path";
+
+/** Where links lead: what the site has, and for all else the repository. */
+export interface Places {
+  /** The pages' sources, by their paths in the repository. */
+  readonly pages: ReadonlySet<string>;
+  /** The repository's address. */
+  readonly repository: string;
+}
+
+/**
+ * A Markdown text of the repository with its links as the site has them: to a page of the site as they are, README being the front page,
+ * and to any other file of the repository to where the repository shows it. Pictures are left alone: they are copied.
+ *
+ * @param from the path that the text has in the repository.
+ */
+export function with_site_links(text: string, from: string, { pages, repository }: Places): string {
+  return text.replace(
+    /(?<!!\[[^\]]*)\]\((?!\w+:|#)([^)\s#]*[./][^)\s#]*)(#[^)\s]*)?\)/g,
+    (_, link: string, anchor = "") => {
+      const target = path.posix.join(path.posix.dirname(from), link);
+      if (target === "README.md") return `](${path.posix.relative(path.posix.dirname(from), "index.md")}${anchor})`;
+      if (pages.has(target)) return `](${link}${anchor})`;
+      return `](${repository}/blob/HEAD/${target}${anchor})`;
+    },
+  );
+}
