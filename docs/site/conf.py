@@ -18,13 +18,16 @@ html_title = "handwritten"
 html_favicon = "static/icon.svg"
 html_logo = "static/icon.svg"
 html_static_path = ["static"]
+templates_path = ["templates"]
 html_css_files = ["site.css"]
 html_js_files = [("figures.js", {"defer": "defer"})]
 html_copy_source = False
 html_use_index = False
 html_show_sourcelink = False
+html_context = {"default_mode": "auto"}
 html_theme_options = {
     "logo": {"text": "handwritten", "alt_text": ""},
+    "navbar_persistent": [],  # The search is in the sidebar, and in the article's header.
     "home_page_in_toc": False,
     "show_navbar_depth": 1,
     "toc_title": "On this page",

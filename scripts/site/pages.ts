@@ -40,7 +40,13 @@ async function run_sphinx(python: string, sources: string, target: string, setti
   const configuration = path.join(repository, "docs", "site");
   const words = ["-m", "sphinx", "-b", "html", "-q", "-W", "--keep-going", "-c", configuration];
   await run_or_throw("Sphinx", python, [...words, "-d", `${sources}/doctrees`, ...settings, sources, target]);
-  const left_over = [".buildinfo", "objects.inv", "_sources", "_static/webpack-macros.html", "_static/sbt-webpack-macros.html"];
+  const left_over = [
+    ".buildinfo",
+    "objects.inv",
+    "_sources",
+    "_static/webpack-macros.html",
+    "_static/sbt-webpack-macros.html",
+  ];
   for (const name of left_over) rmSync(path.join(target, name), { recursive: true, force: true });
   writeFileSync(path.join(target, ".nojekyll"), ""); // Or GitHub would leave out the folders that begin with an underscore.
 }

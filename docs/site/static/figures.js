@@ -1,4 +1,5 @@
-// Draws the live figures of a page in the places of their stills, each when it is about to be seen. Without scripts, the stills stay.
+// Draws the live figures of a page in the places of their stills, each when it is about to be seen. Without scripts, the stills stay. Figures and
+// formulas that are wider than the page become stops for the Tab key.
 (() => {
   const root = document.documentElement.dataset.content_root ?? "./";
   let plotly; // loaded with the first figure
@@ -20,8 +21,8 @@
     const { width = 640, height = 400 } = layout;
     const plot = document.createElement("div");
     plot.style.cssText = `width: ${width}px; height: ${height}px; transform-origin: 0 0`;
-    plot.role = "img";
-    plot.ariaLabel = layout.meta?.alt ?? "";
+    plot.setAttribute("role", "figure");
+    plot.setAttribute("aria-label", layout.meta?.alt ?? "");
     await library.newPlot(plot, { data, layout: { ...layout, width, height }, frames, config });
     const scale_plot = () => {
       plot.style.transform = `scale(${frame.getBoundingClientRect().width / width})`;
@@ -42,4 +43,13 @@
     { rootMargin: "400px" },
   );
   for (const place of document.querySelectorAll("[data-figure]")) watch.observe(place);
+
+  // What is wider than the page can be moved by the keyboard, too.
+  const see_widths = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+      else target.removeAttribute("tabindex");
+    }
+  });
+  for (const wide of document.querySelectorAll("[data-figure], div.math")) see_widths.observe(wide);
 })();

@@ -56,7 +56,7 @@ function figure_place(output: FigureOutput, keep: (ending: string, content: Buff
   const still = keep("png", Buffer.from(png, "base64"));
   const live = keep("json", JSON.stringify(figure));
   return [
-    `<div class="hw-figure" style="max-width: ${width}px" data-figure="${live}">`,
+    `<div class="hw-figure" role="group" aria-label="Figure" style="max-width: ${width}px; --hw-width: ${width}px" data-figure="${live}">`,
     `<div style="aspect-ratio: ${width} / ${height}">`,
     `<img src="${still}" alt="${escape_html(meta.alt)}" width="${width}" height="${height}" loading="lazy">`,
     "</div></div>",

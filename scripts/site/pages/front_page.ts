@@ -16,6 +16,7 @@ export function front_page(
     "# handwritten",
     `<p class="hw-lead">${escape_html(sentence)}</p>`,
     ways_in(chapters[0]!),
+    "## Draw a digit",
     PAD,
     "## The chapters",
     `<div class="hw-chapters">${chapters.map((chapter) => card(chapter, pages.get(chapter.name)!)).join("")}</div>`,
@@ -41,24 +42,29 @@ const EXAMPLES = Array.from(
 );
 
 const PAD = [
-  '<section class="hw-pad" aria-labelledby="draw-a-digit">',
-  '<h2 id="draw-a-digit">Draw a digit</h2>',
+  '<link rel="stylesheet" href="_static/digit_pad.css">',
+  '<div class="hw-pad">',
   "<p>The network of chapter 3 reads it while you draw. It runs on your computer, and nothing that you draw leaves it.</p>",
   '<div class="hw-pad-place" data-network="_static/network.bin">',
   '<noscript><img src="_static/reading.svg" alt="Three digits as a pen writes them, and what a network takes them for"></noscript></div>',
   `<p class="hw-examples"><span>Or have one drawn:</span> ${EXAMPLES.join(" ")}</p>`,
-  "</section>",
+  "</div>",
 ].join("\n");
 
-/** A chapter as a card: its first picture, its title, its question. */
+/** A chapter as a card: a picture of it, its title, its question. */
 function card({ name, number, title, question }: Chapter, { files }: ChapterPage): string {
-  const still = files.find(({ path }) => path.endsWith(".png"));
-  const picture = still === undefined ? "" : `<img src="${still.path}" alt="" loading="lazy">`;
+  const picture = richest_still(files);
   return (
-    `<a class="hw-card" href="notebooks/${name}.html"><span class="hw-picture">${picture}</span>` +
+    `<a class="hw-card" href="notebooks/${name}.html"><span class="hw-picture">${picture ? `<img src="${picture}" alt="" loading="lazy">` : ""}</span>` +
     `<span class="hw-title">${Number(number)} · ${escape_html(title)}</span>` +
     `<span>${escape_html(question)}</span></a>`
   );
+}
+
+/** The still picture in which most is to be seen: of pictures that are compressed alike, it has the most bytes. */
+function richest_still(files: ChapterPage["files"]): string | undefined {
+  const stills = files.filter(({ path }) => path.endsWith(".png"));
+  return stills.sort((a, b) => b.content.length - a.content.length)[0]?.path;
 }
 
 function contents(caption: string, names: readonly string[]): string {

@@ -7,8 +7,8 @@ import { run_or_throw } from "./run";
 /** The library's public names, and the page of each in the site: `api/functions/matmul.html`. */
 export type ReferencePages = ReadonlyMap<string, string>;
 
-/** Where a link of the reference's pages leads out of it: replaced by the way from each page to the front page. */
-const BOOK = "https://book.invalid/";
+/** What typedoc.json says for the book's page of the library, which each page of the reference links to by a way of its own. */
+const LIBRARY = "https://library.invalid/";
 
 /** Makes the reference of the library from its comments, in `api/` of the site, and returns its pages. */
 export async function build_reference(target: string): Promise<{ pages: ReferencePages; overview: string }> {
@@ -19,13 +19,22 @@ export async function build_reference(target: string): Promise<{ pages: Referenc
   const words = ["--options", options, "--html", folder, "--json", json, "--logLevel", "Warn"];
   await run_or_throw("TypeDoc", process.execPath, [program, ...words]);
   for (const file of html_files(folder)) {
-    const way = path.posix.relative(path.dirname(path.relative(target, file)), "index.html");
-    writeFileSync(file, readFileSync(file, "utf8").replaceAll(BOOK, way));
+    const way = path.posix.relative(path.posix.dirname(path.relative(target, file)), "library.html");
+    writeFileSync(file, with_landmarks(readFileSync(file, "utf8").replaceAll(LIBRARY, way)));
   }
   const project: Project = JSON.parse(readFileSync(json, "utf8"));
   rmSync(json);
   const pages = pages_in(folder);
   return { pages, overview: overview_of(project, pages) };
+}
+
+/** TypeDoc's page with its main part marked as such, and without links in what can be folded: a button cannot hold one. */
+function with_landmarks(html: string): string {
+  return html
+    .replace('<div class="col-content">', '<div class="col-content" role="main">')
+    .replace(/<summary[\s\S]*?<\/summary>/g, (summary) =>
+      summary.replace(/<a [^>]*class="tsd-anchor-icon"[\s\S]*?<\/a>/g, ""),
+    );
 }
 
 /** What is read of TypeDoc's JSON. */
@@ -57,22 +66,26 @@ function overview_of({ groups, children }: Project, pages: ReferencePages): stri
   const row = ({ name, comment, signatures }: Item) => {
     const page = pages.get(name);
     if (page === undefined) throw new Error(`TypeDoc made no page of ${name}.`);
-    return `| <a href="${page}"><code>${name}</code></a> | ${first_sentence(comment ?? signatures?.[0]?.comment)} |`;
+    return `| <a href="${page}"><code>${name}</code></a> | ${first_sentence([comment, signatures?.[0]?.comment])} |`;
   };
   return [
     "# The library",
     "Everything that a notebook may import from `handwritten`. A name leads to what the library says of it: parameters, results, errors.",
     ...groups.flatMap(({ title, children }) => [
       `## ${title}`,
-      ["| name | |", "|:--|:--|", ...children.map((id) => row(items.get(id)!))].join("\n"),
+      ["| name | what it is |", "|:--|:--|", ...children.map((id) => row(items.get(id)!))].join("\n"),
     ]),
   ].join("\n\n");
 }
 
-/** What a comment says first, in a table's cell. */
-function first_sentence(comment: Comment | undefined): string {
-  const text = (comment?.summary ?? []).map(({ text }) => text).join("");
-  const paragraph = text.split(/\n\s*\n/, 1)[0]!.replace(/\s+/g, " ");
-  const [sentence = ""] = /^.*?[.:](?=\s|$)/.exec(paragraph) ?? [paragraph];
-  return sentence.replace(/:$/, ".").replaceAll("|", "\\|");
+/** What the comments of a name say first, in a table's cell. */
+function first_sentence(comments: readonly (Comment | undefined)[]): string {
+  const parts = comments.flatMap((comment) => comment?.summary ?? []);
+  const [paragraph = ""] = parts
+    .map(({ text }) => text)
+    .join("")
+    .split(/\n\s*\n/, 1);
+  const text = paragraph.replace(/\s+/g, " ");
+  const [sentence = text] = /^.*?\.(?= |$)/.exec(text) ?? [];
+  return sentence.replaceAll("|", "\\|");
 }
