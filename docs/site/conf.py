@@ -34,7 +34,7 @@ html_theme_options = {
     "use_download_button": False,
     "use_fullscreen_button": False,
     "footer_content_items": ["extra-footer.html"],
-    "extra_footer": "<p>MIT license. Written by hand, checked by programs.</p>",
+    "extra_footer": "<p>MIT license. MNIST, which the book learns from, is distributed under CC BY-SA 3.0.</p>",
     "pygments_light_style": "a11y-high-contrast-light",
     "pygments_dark_style": "a11y-high-contrast-dark",
 }

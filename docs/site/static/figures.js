@@ -51,5 +51,9 @@
       else target.removeAttribute("tabindex");
     }
   });
-  for (const wide of document.querySelectorAll("[data-figure], div.math")) see_widths.observe(wide);
+  const see_all = (selector) => {
+    for (const wide of document.querySelectorAll(selector)) see_widths.observe(wide);
+  };
+  see_all("[data-figure]");
+  window.MathJax?.startup.promise.then(() => see_all("mjx-container[display]"));
 })();

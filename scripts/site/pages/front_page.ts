@@ -21,8 +21,11 @@ export function front_page(
     "## The chapters",
     `<div class="hw-chapters">${chapters.map((chapter) => card(chapter, pages.get(chapter.name)!)).join("")}</div>`,
     ...SECTIONS.flatMap((heading) => [`## ${heading}`, section_of(readme, heading)]),
-    contents("The book", ["open-locally", ...chapters.map(({ name }) => `notebooks/${name}`)]),
-    contents("Beside it", ["library", "docs/*", "data/README"]),
+    contents(
+      "The book",
+      chapters.map(({ name }) => `notebooks/${name}`),
+    ),
+    contents("Beside it", ["open-locally", "library", "docs/*", "data/README"]),
     '<script type="module" src="_static/front_page.js"></script>',
   ].join("\n\n");
 }

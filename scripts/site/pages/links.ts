@@ -1,5 +1,8 @@
 import path from "node:path";
 
+/** A link or a picture inside the repository. Its words may hold brackets. */
+const LINK = /(!?)(\[(?:[^[\]]|\[[^\]]*\])*\])\((?!\w+:|#)([^)\s#]*[./][^)\s#]*)(#[^)\s]*)?\)/g;
+
 /** Where links lead: what the site has, and for all else the repository. */
 export interface Places {
   /** The pages' sources, by their paths in the repository. */
@@ -15,13 +18,15 @@ export interface Places {
  * @param from the path that the text has in the repository.
  */
 export function with_site_links(text: string, from: string, { pages, repository }: Places): string {
-  return text.replace(
-    /(?<!!\[[^\]]*)\]\((?!\w+:|#)([^)\s#]*[./][^)\s#]*)(#[^)\s]*)?\)/g,
-    (_, link: string, anchor = "") => {
-      const target = path.posix.join(path.posix.dirname(from), link);
-      if (target === "README.md") return `](${path.posix.relative(path.posix.dirname(from), "index.md")}${anchor})`;
-      if (pages.has(target)) return `](${link}${anchor})`;
-      return `](${repository}/blob/HEAD/${target}${anchor})`;
-    },
-  );
+  return text.replace(LINK, (found, picture, words: string, link: string, anchor = "") => {
+    if (picture === "!") return found;
+    const target = path.posix.join(path.posix.dirname(from), link);
+    const to =
+      target === "README.md"
+        ? path.posix.relative(path.posix.dirname(from), "index.md")
+        : pages.has(target)
+          ? link
+          : `${repository}/blob/HEAD/${target}`;
+    return `${words}(${to}${anchor})`;
+  });
 }
