@@ -1,4 +1,4 @@
-// `npm run site`: builds the site into site/. Its pages are in scripts/site/pages.
+// `npm run site`: builds the site into site/, a folder that any host can serve.
 
 import path from "node:path";
 import { build_pages } from "./site/pages";
@@ -14,11 +14,15 @@ const SPHINX = {
   command: "npm run site",
 };
 
+/** What the site is made of, in the order of its making: the first empties its folder. */
+const STEPS: readonly { readonly what: string; readonly build: (site: string, python: string) => Promise<void> }[] = [
+  { what: "Building the pages (half a minute)", build: build_pages },
+];
+
 async function build_site(): Promise<void> {
-  const target = path.join(repository, "site");
+  const site = path.join(repository, "site");
   const { python } = await ensure_python({ packages: SPHINX });
-  const end = begin_activity("Building the pages (1 minute)");
-  await build_pages(target, python).finally(end);
+  for (const { what, build } of STEPS) await build(site, python).finally(begin_activity(what));
   console.log("The site is in site/. To see it, serve that folder: python3 -m http.server --directory site");
 }
 

@@ -17,16 +17,16 @@ export interface Places {
  *
  * @param from the path that the text has in the repository.
  */
-export function with_site_links(text: string, from: string, { pages, repository }: Places): string {
-  return text.replace(LINK, (found, picture, words: string, link: string, anchor = "") => {
-    if (picture === "!") return found;
-    const target = path.posix.join(path.posix.dirname(from), link);
-    const to =
-      target === "README.md"
-        ? path.posix.relative(path.posix.dirname(from), "index.md")
-        : pages.has(target)
-          ? link
-          : `${repository}/blob/HEAD/${target}`;
-    return `${words}(${to}${anchor})`;
-  });
+export function with_site_links(text: string, from: string, places: Places): string {
+  return text.replace(LINK, (found, picture, words: string, link: string, anchor = "") =>
+    picture === "!" ? found : `${words}(${way_to(link, from, places)}${anchor})`,
+  );
+}
+
+/** What a link says on the site, where on the path `from` it said `link`. */
+function way_to(link: string, from: string, { pages, repository }: Places): string {
+  const folder = path.posix.dirname(from);
+  const target = path.posix.join(folder, link);
+  if (target === "README.md") return path.posix.relative(folder, "index.md");
+  return pages.has(target) ? link : `${repository}/blob/HEAD/${target}`;
 }

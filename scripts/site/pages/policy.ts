@@ -11,12 +11,13 @@ export function with_policy(html: string): string {
   // The kernels of the front page's network are WebAssembly.
   const wasm = html.includes("data-network=") ? ["'wasm-unsafe-eval'"] : [];
   const policy = [
-    "default-src 'none'",
+    "default-src 'self'", // Firefox looks here whether it may fetch the next chapter beforehand.
     ["script-src 'self'", ...new Set(hashes), ...wasm].join(" "),
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "connect-src 'self'",
+    ...["object-src", "frame-src", "worker-src", "media-src", "manifest-src"].map((kind) => `${kind} 'none'`),
     "form-action 'self'",
     "base-uri 'none'",
   ];
