@@ -22,7 +22,10 @@ const STEPS: readonly { readonly what: string; readonly build: (site: string, py
 async function build_site(): Promise<void> {
   const site = path.join(repository, "site");
   const { python } = await ensure_python({ packages: SPHINX });
-  for (const { what, build } of STEPS) await build(site, python).finally(begin_activity(what));
+  for (const { what, build } of STEPS) {
+    const end = begin_activity(what);
+    await build(site, python).finally(end);
+  }
   console.log("The site is in site/. To see it, serve that folder: python3 -m http.server --directory site");
 }
 
