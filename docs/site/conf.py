@@ -54,7 +54,7 @@ def add_ways_to_run(_app, pagename, _templatename, context, _doctree):
     is_chapter = pagename.startswith("notebooks/")
     notebook = f"{basename(pagename)}.ipynb" if is_chapter else context["first_notebook"]
     run = f'{to("lite/notebooks/index.html", resource=True)}?path={notebook}'
-    what = "this chapter" if is_chapter else "chapter 1"
+    what = "this chapter" if is_chapter else "the first chapter"
     ways = (
         f'<p class="hw-ways"><a class="hw-button" href="{escape(run)}" aria-label="Run in the browser: {what}">Run in the browser</a> '
         f'<a class="hw-button" href="{to("open-locally")}">Open locally</a></p>'

@@ -32,7 +32,7 @@ export function front_page(
 
 function ways_in({ name }: Chapter): string {
   return (
-    `<p class="hw-ways"><a class="hw-button hw-first" href="notebooks/${name}.html">Read chapter 1</a> ` +
+    `<p class="hw-ways"><a class="hw-button hw-first" href="notebooks/${name}.html">Start reading</a> ` +
     `<a class="hw-button" href="lite/notebooks/index.html?path=${name}.ipynb">Run in the browser</a> ` +
     '<a class="hw-button" href="open-locally.html">Open locally</a></p>'
   );
