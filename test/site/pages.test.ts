@@ -182,7 +182,9 @@ describe("the site, without a network", () => {
     }
   });
 
-  it.each(pages.flatMap((name) => (["light", "dark"] as const).map((theme) => [name, theme] as const)))(
+  const examined = ["index.html", CHAPTER, REFERENCE, "docs/results.html"];
+
+  it.each(examined.flatMap((name) => (["light", "dark"] as const).map((theme) => [name, theme] as const)))(
     "%s, %s, has nothing that axe calls serious",
     async (name, theme) => {
       const page = await open(name, { colorScheme: theme });
