@@ -60,6 +60,21 @@ describe("the site's pages", () => {
     expect(wanted.filter((name) => !by_name.has(`${name}.html`))).toEqual([]);
   });
 
+  it("list every name of the library, and say what each function does", () => {
+    const page = load(readFileSync(path.join(SITE, "library.html")));
+    const rows = page("tbody tr")
+      .toArray()
+      .map((row) => page(row));
+    const listed = rows.map((row) => row.find("a").attr("href"));
+    const in_reference = pages
+      .map(({ name }) => name)
+      .filter((name) => name.split("/").length === 3 && name.startsWith("api/"));
+    expect(listed.sort()).toEqual(in_reference.sort());
+    const functions = rows.filter((row) => row.find("a").attr("href")!.startsWith("api/functions/"));
+    expect(functions.length).toBeGreaterThan(100);
+    expect(functions.filter((row) => row.find("td").last().text().trim() === "").map((row) => row.text())).toEqual([]);
+  });
+
   it("lead to pages, pictures and files that there are", () => {
     const broken = pages.flatMap(({ name, links }) =>
       links

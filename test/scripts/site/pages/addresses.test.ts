@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { addresses_of } from "../../../../scripts/site/pages/addresses";
+import { text_of } from "../../../../scripts/site/pages/book";
 
 const README = "# handwritten: [read it](https://example.github.io/handwritten/)\n\nA neural network …\n";
 
@@ -9,6 +10,10 @@ describe("addresses_of(readme, environment)", () => {
       site: "https://example.github.io/handwritten/",
       repository: "https://github.com/example/handwritten",
     });
+  });
+
+  it("finds the address in this repository's README", () => {
+    expect(addresses_of(text_of("README.md"), {}).site).toMatch(/^https:/);
   });
 
   it("speaks of a fork where the fork's workflow builds it", () => {
