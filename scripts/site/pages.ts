@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { repository } from "../start/repository";
 import { addresses_of } from "./pages/addresses";
-import { chapters_of, text_of } from "./pages/book";
+import { chapters_of, notebook_names, text_of } from "./pages/book";
 import { write_bundles } from "./pages/bundles";
 import { with_first_uses_linked } from "./pages/first_uses";
 import { html_files } from "./pages/html_files";
@@ -18,16 +18,17 @@ export async function build_pages(target: string, python: string): Promise<void>
   mkdirSync(target, { recursive: true });
   const readme = text_of("README.md");
   const addresses = addresses_of(readme);
-  const chapters = chapters_of(readme);
+  const names = notebook_names();
+  const chapters = chapters_of(readme, names);
 
   const [reference] = await Promise.all([build_reference(target), write_bundles(path.join(target, "_static"))]);
-  write_sources(sources, target, chapters, addresses, reference.overview);
+  write_sources(sources, target, names, chapters, addresses, reference.overview);
   await run_sphinx(python, sources, target, [
     ...["-D", `html_baseurl=${addresses.site}`],
     ...["-A", `first_notebook=${chapters[0]!.name}.ipynb`],
   ]);
 
-  for (const { name } of chapters) {
+  for (const name of names) {
     change_file(path.join(target, "notebooks", `${name}.html`), (html) =>
       with_first_uses_linked(html, reference.pages),
     );

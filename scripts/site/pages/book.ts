@@ -13,18 +13,25 @@ export interface Chapter {
   readonly question: string;
 }
 
-/** The chapters in teaching order: a notebook each, with its row of README's table. */
-export function chapters_of(readme: string, files = find_notebooks(path.join(repository, "notebooks"))): Chapter[] {
-  return files.map((file) => {
-    const name = path.basename(file, ".ipynb");
-    const row = readme.split("\n").find((line) => line.startsWith("|") && line.includes(`](notebooks/${name}.ipynb)`));
-    const [, number, title, question] = /^\| \[(\d+) · ([^\]]*)\]\([^)]*\) \| ([^|]*) \|/.exec(row ?? "") ?? [];
-    if (number === undefined || title === undefined || question === undefined) {
-      const example = `| [${name.slice(0, 2)} · Title](notebooks/${name}.ipynb) | The question? | what it reaches |`;
-      throw new Error(`README.md: its table of chapters needs a row for ${name}.ipynb, as "${example}".`);
-    }
-    return { name, number, title, question };
-  });
+/** The names of all notebooks in teaching order. Before the chapters may stand one numbered 00, with the book's contents. */
+export function notebook_names(): string[] {
+  return find_notebooks(path.join(repository, "notebooks")).map((file) => path.basename(file, ".ipynb"));
+}
+
+/** The chapters among the notebooks, each with what its row of README's table says. */
+export function chapters_of(readme: string, names: readonly string[]): Chapter[] {
+  const rows = readme.split("\n").filter((line) => line.startsWith("| ["));
+  return names
+    .filter((name) => !name.startsWith("00"))
+    .map((name) => {
+      const row = rows.find((line) => line.includes(`](notebooks/${name}.ipynb)`));
+      const [, number, title, question] = /^\| \[(\d+) · ([^\]]*)\]\([^)]*\) \| ([^|]*) \|/.exec(row ?? "") ?? [];
+      if (number === undefined || title === undefined || question === undefined) {
+        const example = `| [${name.slice(0, 2)} · Title](notebooks/${name}.ipynb) | The question? | what it reaches |`;
+        throw new Error(`README.md: its table of chapters needs a row for ${name}.ipynb, as "${example}".`);
+      }
+      return { name, number, title, question };
+    });
 }
 
 /** The documents that become pages, by their paths in the repository. */

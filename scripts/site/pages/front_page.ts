@@ -5,9 +5,10 @@ import type { ChapterPage } from "./chapter";
 /** The parts of README that the front page repeats. */
 const SECTIONS = ["Why TypeScript", "How it compares"];
 
-/** The front page in Markdown, of README and the chapters; paths are those of the site. */
+/** The front page in Markdown, of README and the chapters, with the contents of all pages; paths are those of the site. */
 export function front_page(
   readme: string,
+  names: readonly string[],
   chapters: readonly Chapter[],
   pages: ReadonlyMap<string, ChapterPage>,
 ): string {
@@ -23,7 +24,7 @@ export function front_page(
     ...SECTIONS.flatMap((heading) => [`## ${heading}`, section_of(readme, heading)]),
     contents(
       "The book",
-      chapters.map(({ name }) => `notebooks/${name}`),
+      names.map((name) => (name.startsWith("00") ? `Contents <notebooks/${name}>` : `notebooks/${name}`)),
     ),
     contents("Beside it", ["open-locally", "library", "docs/*", "data/README"]),
     '<script type="module" src="_static/front_page.js"></script>',
@@ -71,13 +72,5 @@ function richest_still(files: ChapterPage["files"]): string | undefined {
 }
 
 function contents(caption: string, names: readonly string[]): string {
-  return [
-    "```{toctree}",
-    ":hidden:",
-    ":glob:",
-    `:caption: ${caption}`,
-    "",
-    ...names.map((name) => name.replace(/\.md$/, "")),
-    "```",
-  ].join("\n");
+  return ["```{toctree}", ":hidden:", ":glob:", `:caption: ${caption}`, "", ...names, "```"].join("\n");
 }

@@ -12,6 +12,7 @@ import { type Places, with_site_links } from "./links";
 export function write_sources(
   folder: string,
   target: string,
+  names: readonly string[],
   chapters: readonly Chapter[],
   addresses: Addresses,
   library: string,
@@ -22,11 +23,11 @@ export function write_sources(
     writeFileSync(path.join(root, file), content);
   };
   const texts = documents();
-  const notebooks = chapters.map(({ name }) => `notebooks/${name}.ipynb`);
+  const notebooks = names.map((name) => `notebooks/${name}.ipynb`);
   const places: Places = { pages: new Set([...texts, ...notebooks]), repository: addresses.repository };
 
   const pages = new Map<string, ChapterPage>();
-  for (const { name } of chapters) {
+  for (const name of names) {
     const page = chapter_page(read_notebook(path.join(repository, "notebooks", `${name}.ipynb`)), name, places);
     put(`notebooks/${name}.ipynb`, JSON.stringify(page.notebook));
     for (const file of page.files) put(file.path, file.content, target);
@@ -40,7 +41,7 @@ export function write_sources(
   put("_static/reading.svg", text_of("docs/reading.svg"), target);
   put("library.md", library);
   put("open-locally.md", open_locally(addresses));
-  put("index.md", with_site_links(front_page(text_of("README.md"), chapters, pages), "README.md", places));
+  put("index.md", with_site_links(front_page(text_of("README.md"), names, chapters, pages), "README.md", places));
 }
 
 function open_locally({ repository }: Addresses): string {

@@ -1,27 +1,29 @@
-import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { find_notebooks } from "../../../../scripts/notebooks/find_notebooks";
-import { chapters_of, documents, section_of, text_of } from "../../../../scripts/site/pages/book";
-import { repository } from "../../../../scripts/start/repository";
+import { chapters_of, documents, notebook_names, section_of, text_of } from "../../../../scripts/site/pages/book";
 
 const ROW = "| [11 · Letters](notebooks/11-letters.ipynb) | Does it read letters, too? | 90 % |";
 
-describe("chapters_of(readme, files)", () => {
+describe("chapters_of(readme, names)", () => {
   it("takes a chapter's title and question from its row in README", () => {
-    expect(
-      chapters_of(`# a\n\n| chapter | question | reaches |\n|---|---|---|\n${ROW}\n`, ["/x/11-letters.ipynb"]),
-    ).toEqual([{ name: "11-letters", number: "11", title: "Letters", question: "Does it read letters, too?" }]);
+    expect(chapters_of(`# a\n\n| chapter | question | reaches |\n|---|---|---|\n${ROW}\n`, ["11-letters"])).toEqual([
+      { name: "11-letters", number: "11", title: "Letters", question: "Does it read letters, too?" },
+    ]);
   });
 
   it("says which row is missing, and how it would look", () => {
-    expect(() => chapters_of("# a\n", ["/x/11-letters.ipynb"])).toThrow(
+    expect(() => chapters_of("# a\n", ["11-letters"])).toThrow(
       'needs a row for 11-letters.ipynb, as "| [11 · Title](notebooks/11-letters.ipynb)',
     );
   });
 
-  it("finds all notebooks of the book", () => {
-    const names = find_notebooks(path.join(repository, "notebooks")).map((file) => path.basename(file, ".ipynb"));
-    expect(chapters_of(text_of("README.md")).map(({ name }) => name)).toEqual(names);
+  it("takes a notebook of contents for no chapter", () => {
+    expect(chapters_of(`${ROW}\n`, ["00-contents", "11-letters"]).map(({ name }) => name)).toEqual(["11-letters"]);
+  });
+
+  it("finds a row for each chapter of the book", () => {
+    const names = notebook_names();
+    expect(names.length).toBeGreaterThan(8);
+    expect(chapters_of(text_of("README.md"), names).length).toBe(names.filter((name) => name > "01").length);
   });
 });
 
