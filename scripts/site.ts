@@ -14,7 +14,7 @@ const SPHINX = {
   command: "npm run site",
 };
 
-/** What the site is made of, in the order of its making: the first empties its folder. */
+/** What the site is made of, in the order of its making: the pages take the place of what was there. */
 const STEPS: readonly { readonly what: string; readonly build: (site: string, python: string) => Promise<void> }[] = [
   { what: "Building the pages (half a minute)", build: build_pages },
 ];

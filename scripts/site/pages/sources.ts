@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { read_notebook } from "../../notebooks/notebook";
 import { repository } from "../../start/repository";
@@ -8,7 +8,7 @@ import { type ChapterPage, chapter_page } from "./chapter";
 import { front_page } from "./front_page";
 import { type Places, with_site_links } from "./links";
 
-/** Writes the folder that Sphinx reads, laid out as the repository is; and into the site the files of the chapters' figures. */
+/** Writes into a new folder what Sphinx reads, laid out as the repository is; and into the site the files of the chapters' figures. */
 export function write_sources(
   folder: string,
   target: string,
@@ -17,7 +17,6 @@ export function write_sources(
   addresses: Addresses,
   library: string,
 ): void {
-  rmSync(folder, { recursive: true, force: true });
   const put = (file: string, content: string | Buffer, root = folder) => {
     mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
     writeFileSync(path.join(root, file), content);
