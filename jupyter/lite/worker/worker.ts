@@ -1,0 +1,28 @@
+/** The worker in which cells run: gets the book's files, loads the compiler, then does what the page says. */
+import "./system";
+import type { FromCells, ToCells } from "../../threads";
+import { browser } from "../browser";
+import { process } from "../node/process";
+import type { WorkerSetup } from "../setup";
+import { type Archive, open_book } from "./book_files";
+import { create_session } from "./session";
+
+const post = (message: FromCells): void => browser.postMessage(message);
+
+async function start({ state, book, archive }: WorkerSetup): Promise<(message: ToCells) => void> {
+  const answer = await fetch(archive);
+  if (!answer.ok) throw new Error(`the site answered ${answer.status} for ${archive}`);
+  const brought = (await answer.json()) as Archive;
+  await open_book(book, brought);
+  process.env.MNIST_MIRRORS = brought.has_mnist ? `${book}mnist/` : "";
+  const hear = create_session(post, state);
+  post({ kind: "ready" });
+  return hear;
+}
+
+let session: Promise<(message: ToCells) => void> | undefined;
+
+browser.addEventListener("message", ({ data }: { readonly data: WorkerSetup | ToCells }) => {
+  if (data.kind === "setup") session = start(data);
+  else void session?.then((hear) => hear(data));
+});
