@@ -7,6 +7,7 @@ import { well_formed } from "../../protocol/well_formed";
 import type { Header, Request } from "../../protocol/wire";
 import { create_shared_state, type FromCells, type ToCells, UNSENT } from "../../threads";
 import { browser } from "../browser";
+import { create_mailbox, put_event } from "../mailbox";
 import { type CommMessage, STOPS, type WorkerSetup } from "../setup";
 import { KERNEL_INFO } from "./kernel_info";
 
@@ -39,7 +40,8 @@ const VERSION = "5.3";
 
 export function start_kernel(send: (message: PageMessage) => void, addresses: Addresses): PageKernel {
   const state = browser.crossOriginIsolated ? create_shared_state() : undefined;
-  const worker = start_worker(addresses, state);
+  const mailbox = browser.crossOriginIsolated ? create_mailbox() : undefined;
+  const worker = start_worker({ ...addresses, kind: "setup", state, mailbox });
 
   function say(channel: "shell" | "iopub", msg_type: string, content: string, parent: Header, baggage: object = {}) {
     const header = {
@@ -61,7 +63,10 @@ export function start_kernel(send: (message: PageMessage) => void, addresses: Ad
   );
   const comms = create_comms({
     ...iopub,
-    forward: (event) => worker.tell({ kind: "comm", event }),
+    forward: (event) => {
+      if (mailbox) put_event(mailbox, event);
+      worker.tell({ kind: "comm", event });
+    },
   });
   const cells: CellsClient = create_cells_client(worker, {
     on_output: iopub.show,
@@ -114,12 +119,12 @@ type CellsWorker = MainThread & {
   readonly end: () => void;
 };
 
-function start_worker({ worker: address, book, archive }: Addresses, state: WorkerSetup["state"]): CellsWorker {
+function start_worker({ worker: address, ...setup }: Addresses & WorkerSetup): CellsWorker {
   const worker = new browser.Worker(address);
   let hear = (_message: FromCells): void => {};
   /** Why no cell can run. */
   let fault: string | undefined;
-  worker.postMessage({ kind: "setup", state, book, archive } satisfies WorkerSetup);
+  worker.postMessage(setup);
   worker.addEventListener("message", ({ data }) => hear(data as FromCells));
   worker.addEventListener("error", ({ message = "its program could not be loaded" }) => {
     fault = `the kernel does not run: ${message}. Reload the page.`;

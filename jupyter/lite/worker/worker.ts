@@ -3,26 +3,26 @@ import "./system";
 import type { FromCells, ToCells } from "../../threads";
 import { browser } from "../browser";
 import { process } from "../node/process";
-import type { WorkerSetup } from "../setup";
+import type { CommMessage, WorkerSetup } from "../setup";
 import { type Archive, open_book } from "./book_files";
-import { create_session } from "./session";
+import { create_session, type Session } from "./session";
 
 const post = (message: FromCells): void => browser.postMessage(message);
 
-async function start({ state, book, archive }: WorkerSetup): Promise<(message: ToCells) => void> {
+async function start({ state, mailbox, book, archive }: WorkerSetup): Promise<Session> {
   const answer = await fetch(archive);
   if (!answer.ok) throw new Error(`the site answered ${answer.status} for ${archive}`);
   const brought = (await answer.json()) as Archive;
   await open_book(book, brought);
   process.env.MNIST_MIRRORS = brought.has_mnist ? `${book}mnist/` : "";
-  const hear = create_session(post, state);
+  const hear = create_session(post, state, mailbox);
   post({ kind: "ready" });
   return hear;
 }
 
-let session: Promise<(message: ToCells) => void> | undefined;
+let session: Promise<Session> | undefined;
 
-browser.addEventListener("message", ({ data }: { readonly data: WorkerSetup | ToCells }) => {
+browser.addEventListener("message", ({ data }: { readonly data: WorkerSetup | CommMessage | ToCells }) => {
   if (data.kind === "setup") session = start(data);
   else void session?.then((hear) => hear(data));
 });
