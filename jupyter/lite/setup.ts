@@ -16,5 +16,10 @@ export type WorkerSetup = {
 /** What a page says to a widget. */
 export type CommMessage = { readonly kind: "comm"; readonly event: CommEvent };
 
+/** A cell reads a picture by a name that is not among the book's files. */
+export type FileWanted = { readonly kind: "file_wanted"; readonly name: string };
+/** The answer: what the reader has chosen, if anything. */
+export type FileChosen = { readonly kind: "file_chosen"; readonly bytes: Uint8Array | undefined };
+
 /** In `SharedState`: how often Stop was pressed. */
 export { TERMINATIONS as STOPS } from "../threads";

@@ -2,7 +2,9 @@
  * JupyterLite's extension that brings the kernel. JupyterLite takes an extension as webpack's module federation makes them: it
  * hands over what modules are shared, then asks.
  */
+
 import { type PageKernel, type PageMessage, start_kernel } from "./kernel";
+import { type Application, extend_toolbar, type Lab } from "./toolbar";
 
 type Signal = { readonly emit: (value: undefined) => void };
 type Lumino = { readonly Signal: new (sender: object) => Signal };
@@ -34,12 +36,12 @@ const SPEC = {
   resources: {},
 };
 
-function extension_with({ IKernelSpecs, IKernelClient }: LiteServices, { Signal }: Lumino): object {
+function extension_with({ IKernelSpecs, IKernelClient }: LiteServices, { Signal }: Lumino, lab: Lab): object {
   return {
     id: `${NAME}:kernel`,
     autoStart: true,
     requires: [IKernelSpecs, IKernelClient],
-    activate(_app: object, specs: KernelSpecs, client: KernelClient) {
+    activate(app: Application, specs: KernelSpecs, client: KernelClient) {
       const kernels = new Map<string, PageKernel>();
 
       const create: Create = async ({ id, name, location, sendMessage }) => {
@@ -64,6 +66,7 @@ function extension_with({ IKernelSpecs, IKernelClient }: LiteServices, { Signal 
         return Object.assign(kernel, { disposed });
       };
       specs.register({ spec: SPEC, create });
+      extend_toolbar(app, lab);
 
       // JupyterLite's own interrupt takes away the cells that are queued; this ends the one that runs.
       const interrupt = client.interrupt.bind(client);
@@ -96,7 +99,11 @@ window._JUPYTERLAB[NAME] = {
   async get() {
     const services = (await load(shared, "@jupyterlite/services")) as LiteServices;
     const signaling = (await load(shared, "@lumino/signaling")) as Lumino;
-    const extension = extension_with(services, signaling);
+    const components = (await load(shared, "@jupyterlab/ui-components")) as Pick<Lab, "ToolbarButton">;
+    const apputils = (await load(shared, "@jupyterlab/apputils")) as Omit<Lab, "ToolbarButton">;
+    const { ToolbarButton } = components;
+    const { Dialog, showDialog, Notification } = apputils;
+    const extension = extension_with(services, signaling, { ToolbarButton, Dialog, showDialog, Notification });
     return () => ({ __esModule: true, default: extension });
   },
 };

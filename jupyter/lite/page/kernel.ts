@@ -8,7 +8,8 @@ import type { Header, Request } from "../../protocol/wire";
 import { create_shared_state, type FromCells, type ToCells, UNSENT } from "../../threads";
 import { browser } from "../browser";
 import { create_mailbox, put_event } from "../mailbox";
-import { type CommMessage, STOPS, type WorkerSetup } from "../setup";
+import { type CommMessage, type FileChosen, type FileWanted, STOPS, type WorkerSetup } from "../setup";
+import { ask_for_file } from "./ask_for_file";
 import { KERNEL_INFO } from "./kernel_info";
 
 /** A message as JupyterLab's page has it. */
@@ -125,7 +126,12 @@ function start_worker({ worker: address, ...setup }: Addresses & WorkerSetup): C
   /** Why no cell can run. */
   let fault: string | undefined;
   worker.postMessage(setup);
-  worker.addEventListener("message", ({ data }) => hear(data as FromCells));
+  worker.addEventListener("message", async ({ data }) => {
+    const message = data as FromCells | FileWanted;
+    if (message.kind !== "file_wanted") return hear(message);
+    const bytes = await ask_for_file(message.name);
+    worker.postMessage({ kind: "file_chosen", bytes } satisfies FileChosen);
+  });
   worker.addEventListener("error", ({ message = "its program could not be loaded" }) => {
     fault = `the kernel does not run: ${message}. Reload the page.`;
     hear({ kind: "ready" });

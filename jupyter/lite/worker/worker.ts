@@ -3,8 +3,9 @@ import "./system";
 import type { FromCells, ToCells } from "../../threads";
 import { browser } from "../browser";
 import { process } from "../node/process";
-import type { CommMessage, WorkerSetup } from "../setup";
+import type { CommMessage, FileChosen, WorkerSetup } from "../setup";
 import { type Archive, open_book } from "./book_files";
+import { file_chosen } from "./choose_file";
 import { create_session, type Session } from "./session";
 
 const post = (message: FromCells): void => browser.postMessage(message);
@@ -22,7 +23,8 @@ async function start({ state, mailbox, book, archive }: WorkerSetup): Promise<Se
 
 let session: Promise<Session> | undefined;
 
-browser.addEventListener("message", ({ data }: { readonly data: WorkerSetup | CommMessage | ToCells }) => {
+browser.addEventListener("message", ({ data }: { readonly data: WorkerSetup | CommMessage | FileChosen | ToCells }) => {
   if (data.kind === "setup") session = start(data);
+  else if (data.kind === "file_chosen") file_chosen(data);
   else void session?.then((hear) => hear(data));
 });
