@@ -30,3 +30,18 @@ test("read_stack(stack, is_cell, project) keeps the calls in cells and in the pr
     { function_name: undefined, file: "cell_3", line: 4, column: 1 },
   ]);
 });
+
+test("read_stack(stack, is_cell) reads Firefox's stacks as well", () => {
+  const stack = `fail@cell_2:2:9
+async*exports.later@cell_1:4:5
+outer/<@cell_1:5:6
+@cell_2:4:1
+execute@http://127.0.0.1/worker.js:21:30
+a message with an @ in it: 3:4`;
+  expect(read_stack(stack, (file) => file.startsWith("cell_"), REPOSITORY)).toEqual([
+    { function_name: "fail", file: "cell_2", line: 2, column: 9 },
+    { function_name: "later", file: "cell_1", line: 4, column: 5 },
+    { function_name: undefined, file: "cell_1", line: 5, column: 6 },
+    { function_name: undefined, file: "cell_2", line: 4, column: 1 },
+  ]);
+});
