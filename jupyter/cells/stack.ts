@@ -34,8 +34,10 @@ function own_file(place: string, project: string): string | undefined {
   return foreign ? undefined : inside.join("/");
 }
 
-/** The name without what V8 puts before it, such as `Object.`; undefined where the program gives no name. */
+/** The name without what V8 puts before it, such as `Object.`; undefined where the program gives no name, and for a cell in a browser. */
 function plain_name(name: string | undefined): string | undefined {
   const plain = name?.replace(/^(?:Object|Module|Proxy|.*\bexports)\./, "").replace(/ \[as .*\]$/, "");
-  return plain && /^(?:new )?[\w$.]+$/.test(plain) && !/^(?:Timeout|Immediate)\._/.test(plain) ? plain : undefined;
+  return plain && plain !== "eval" && /^(?:new )?[\w$.]+$/.test(plain) && !/^(?:Timeout|Immediate)\._/.test(plain)
+    ? plain
+    : undefined;
 }

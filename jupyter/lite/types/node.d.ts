@@ -102,3 +102,5 @@ declare module "node:util" {
   export function inspect(value: unknown, options?: object): string;
   export function format(...values: unknown[]): string;
 }
+/** What a browser does not have, `require` names in an error that says how to go on. */
+declare module "*";

@@ -19,6 +19,7 @@ test("read_stack(stack, is_cell, project) keeps the calls in cells and in the pr
     at Script.runInThisContext (node:vm:122:12)
     at execute (${in_repository("node_modules", "tslab", "dist", "executor.js")}:150:10)
     at run (${in_repository("jupyter", "dist", "cells", "notebook.js")}:1:1)
+    at eval (cell_4:2:1)
     at /somewhere/else.js:1:1`;
   expect(read_stack(stack, (file) => file.startsWith("cell_"), REPOSITORY)).toEqual([
     { function_name: "matmul", file: "lib/matrix/matmul.ts", line: 3, column: 5 },
@@ -28,6 +29,7 @@ test("read_stack(stack, is_cell, project) keeps the calls in cells and in the pr
     { function_name: "new Network", file: "cell_1", line: 2, column: 3 },
     { function_name: undefined, file: "cell_1", line: 3, column: 4 },
     { function_name: undefined, file: "cell_3", line: 4, column: 1 },
+    { function_name: undefined, file: "cell_4", line: 2, column: 1 },
   ]);
 });
 
