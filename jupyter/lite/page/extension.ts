@@ -102,8 +102,8 @@ window._JUPYTERLAB[NAME] = {
     const components = (await load(shared, "@jupyterlab/ui-components")) as Pick<Lab, "ToolbarButton">;
     const apputils = (await load(shared, "@jupyterlab/apputils")) as Omit<Lab, "ToolbarButton">;
     const { ToolbarButton } = components;
-    const { Dialog, showDialog, Notification } = apputils;
-    const extension = extension_with(services, signaling, { ToolbarButton, Dialog, showDialog, Notification });
+    const { Dialog, showDialog } = apputils;
+    const extension = extension_with(services, signaling, { ToolbarButton, Dialog, showDialog });
     return () => ({ __esModule: true, default: extension });
   },
 };

@@ -30,13 +30,16 @@ type Button = { readonly label: string; readonly tooltip: string; readonly onCli
 /** What JupyterLab brings along. */
 export type Lab = {
   readonly ToolbarButton: new (button: Button) => object;
-  readonly Dialog: { readonly cancelButton: () => object; readonly warnButton: (about: { label: string }) => object };
+  readonly Dialog: {
+    readonly okButton: () => object;
+    readonly cancelButton: () => object;
+    readonly warnButton: (about: { label: string }) => object;
+  };
   readonly showDialog: (about: {
     readonly title: string;
     readonly body: string;
     readonly buttons: readonly object[];
   }) => Promise<{ readonly button: { readonly accept: boolean } }>;
-  readonly Notification: { readonly success: (text: string) => void; readonly info: (text: string) => void };
 };
 
 declare const location: { readonly href: string; readonly hash: string };
@@ -69,12 +72,12 @@ export function extend_toolbar(app: Application, lab: Lab): void {
     const settings = settings_of(model.sharedModel.getSource());
     const address = new URL(location.href);
     address.hash = write_link(model.id, settings, settings_of([original].flat().join("")));
-    await navigator.clipboard.writeText(address.href);
-    const count = [...new URLSearchParams(address.hash.slice(1))].length - 1;
-    const what = count === 1 ? "one number that you have" : `${count} numbers that you have`;
-    lab.Notification.success(
-      count === 0 ? "Copied a link to this cell." : `Copied a link to this cell, with ${what} changed.`,
+    const is_copied = await navigator.clipboard.writeText(address.href).then(
+      () => true,
+      () => false, // Some browsers do not allow it.
     );
+    const title = is_copied ? "Copied a link to this cell" : "A link to this cell";
+    await lab.showDialog({ title, body: address.href, buttons: [lab.Dialog.okButton()] });
   }
 
   /** Puts the numbers of a link into its cell. Nothing is run: that is the reader's to do. */
@@ -83,11 +86,18 @@ export function extend_toolbar(app: Application, lab: Lab): void {
     const index = panel.content.widgets.findIndex(({ model }) => model.id === link?.cell);
     const source = panel.content.widgets[index]?.model.sharedModel;
     if (!source || !link) return;
-    const changed = with_settings(source.getSource(), link.settings);
-    if (changed !== source.getSource()) source.setSource(changed);
+    const before = source.getSource();
+    const changed = with_settings(before, link.settings);
+    if (changed !== before) source.setSource(changed);
     panel.content.activeCellIndex = index;
     await panel.content.scrollToItem(index, "center");
-    lab.Notification.info("The link has set the numbers in this cell. Run the cells above first, then this one.");
+    if (changed === before) return;
+    const set = Object.entries(link.settings).map(([name, value]) => `${name}: ${value}`);
+    await lab.showDialog({
+      title: "This link has set numbers in a cell",
+      body: `${set.join(", ")}. Nothing has run yet: run the cells above it first.`,
+      buttons: [lab.Dialog.okButton()],
+    });
   }
 
   app.docRegistry.addWidgetExtension("Notebook", {
