@@ -16,19 +16,23 @@ import { isolate_pages } from "./lite_isolation";
 
 const REPOSITORY = join(__dirname, "..", "..");
 const ENVIRONMENT = join(REPOSITORY, ".venv-site");
+const JUPYTER = join(ENVIRONMENT, "bin", "jupyter");
 const EXTENSION = "handwritten-kernel";
 const APP = "notebooks";
 
 /** What cells read by its path, below the book's folder. */
-const READ_BY_CELLS = [
-  "data/networks/two_layer.safetensors",
-  "data/networks/deep.safetensors",
-  "data/networks/convolutional.safetensors",
-  "docs/results.md",
-];
+async function read_by_cells(): Promise<string[]> {
+  const networks = await readdir(join(REPOSITORY, "data", "networks"));
+  return ["docs/results.md", ...networks.map((name) => `data/networks/${name}`)];
+}
 
-/** Builds into `target`, a folder, in place of what it holds. */
+/** Builds into `target`, a folder, in place of what it holds. JupyterLite is the one in `.venv-site`. */
 export async function build_lite(target: string): Promise<void> {
+  if (!existsSync(JUPYTER)) {
+    throw new Error(
+      `There is no JupyterLite in ${ENVIRONMENT}: install requirements-site.txt into it, as npm run site does.`,
+    );
+  }
   const work = await mkdtemp(join(tmpdir(), "handwritten-lite-"));
   try {
     await write_notebooks(join(work, "notebooks"));
@@ -62,9 +66,10 @@ async function write_extension(folder: string): Promise<void> {
   const files = join(folder, "static");
   await mkdir(files, { recursive: true });
   await bundle_kernel(files);
-  for (const path of READ_BY_CELLS) await cp(join(REPOSITORY, path), join(files, "book", path));
+  const paths = await read_by_cells();
+  for (const path of paths) await cp(join(REPOSITORY, path), join(files, "book", path));
   const has_mnist = await copy_mnist(join(files, "book", "mnist"));
-  const archive: Archive = { texts: archive_texts(), served: READ_BY_CELLS.map((path) => `/book/${path}`), has_mnist };
+  const archive: Archive = { texts: archive_texts(), served: paths.map((path) => `/book/${path}`), has_mnist };
   await writeFile(join(files, "archive.json"), JSON.stringify(archive));
   const described = {
     name: EXTENSION,
@@ -122,5 +127,5 @@ async function run_jupyterlite(work: string, target: string): Promise<void> {
   };
   await writeFile(join(work, "jupyter-lite.json"), JSON.stringify(configured));
   await rm(target, { recursive: true, force: true });
-  await promisify(execFile)(join(ENVIRONMENT, "bin", "jupyter"), ["lite", "build"], { cwd: work });
+  await promisify(execFile)(JUPYTER, ["lite", "build"], { cwd: work });
 }

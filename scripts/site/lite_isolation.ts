@@ -33,7 +33,8 @@ const isolate = async () => {
     if (sessionStorage.isolating) return;
     sessionStorage.isolating = "once";
     await navigator.serviceWorker.register("../service-worker.js?enableCache=false");
-    await navigator.serviceWorker.ready;
+    const too_long = new Promise((resolve) => setTimeout(resolve, 5000));
+    if (!(await Promise.race([navigator.serviceWorker.ready, too_long]))) return;
     location.reload();
     await new Promise(() => {});
   } catch {}

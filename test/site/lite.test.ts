@@ -35,11 +35,11 @@ afterAll(async () => {
 });
 
 /** Opens a chapter as a reader does who was never there before. */
-function open_chapter(name: string, hash = ""): Promise<NotebookPage> {
+function open_chapter(name: string, hash = "", by: Pick<Browser, "newPage"> = browser): Promise<NotebookPage> {
   const address = new URL("lite/notebooks/index.html", host.address);
   address.searchParams.set("path", name);
   address.hash = hash;
-  return open_notebook(browser, address);
+  return open_notebook(by, address);
 }
 
 /** Nothing went wrong on a page, and nothing was asked of others or in vain. */
@@ -185,6 +185,25 @@ describe("a chapter in the browser", () => {
   });
 
   it("no faults", () => expect_no_faults(opened));
+});
+
+it("without a service worker, and so without isolation, a chapter runs on one thread", async () => {
+  const without: Pick<Browser, "newPage"> = {
+    newPage: (options) => browser.newPage({ ...options, serviceWorkers: "block" }),
+  };
+  const { page, outside } = await open_chapter(CHAPTERS[0]!, "", without);
+  const cell = page.locator(".jp-Notebook .jp-CodeCell").first();
+  await rewrite_cell(
+    cell,
+    `import { kernels_in_use, matmul, matrix } from "handwritten";
+const product = matmul(matrix([[1, 2]]), matrix([[3], [4]]));
+console.log(crossOriginIsolated, kernels_in_use().implementation, product.values[0]);`,
+  );
+  await start_cell(cell);
+  const output = cell.locator(".jp-OutputArea-output");
+  await expect.poll(() => output.allInnerTexts()).toEqual(["false compiled 11\n"]);
+  expect(outside).toEqual([]);
+  await page.close();
 });
 
 it("a link sets the numbers of a cell, and runs nothing", async () => {

@@ -73,6 +73,7 @@ interface Buffer extends Uint8Array {
   toString(encoding?: string): string;
 }
 type BufferEncoding = string;
+declare var crossOriginIsolated: boolean;
 declare var process: { readonly env: Record<string, string | undefined>; cwd(): string; readonly version: string };
 declare module "node:fs" {
   export function existsSync(path: string): boolean;

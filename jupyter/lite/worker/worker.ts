@@ -21,10 +21,19 @@ async function start({ state, mailbox, book, archive }: WorkerSetup): Promise<Se
   return hear;
 }
 
+/** An error that nobody catches reaches the page, which tells the reader. */
+function report(error: unknown): void {
+  setTimeout(() => {
+    throw error;
+  });
+}
+
 let session: Promise<Session> | undefined;
 
 browser.addEventListener("message", ({ data }: { readonly data: WorkerSetup | CommMessage | FileChosen | ToCells }) => {
-  if (data.kind === "setup") session = start(data);
-  else if (data.kind === "file_chosen") file_chosen(data);
+  if (data.kind === "setup") {
+    session = start(data);
+    session.catch(report);
+  } else if (data.kind === "file_chosen") file_chosen(data);
   else void session?.then((hear) => hear(data));
 });
