@@ -8,11 +8,11 @@ export function create_console(out: Write, error: Write, trace: (values: readonl
   const timers = new Map<string, number>();
   const counts = new Map<string, number>();
   let indent = "";
-  const print =
-    (write: Write) =>
-    (...values: unknown[]): void =>
-      write(`${indent}${format(...values).replaceAll("\n", `\n${indent}`)}\n`);
-  const [log, warn] = [print(out), print(error)];
+  function print(write: Write, values: readonly unknown[]): void {
+    write(`${indent}${format(...values).replaceAll("\n", `\n${indent}`)}\n`);
+  }
+  const log = (...values: unknown[]): void => print(out, values);
+  const warn = (...values: unknown[]): void => print(error, values);
   const took = (label: string): string => `${label}: ${(performance.now() - (timers.get(label) ?? NaN)).toFixed(3)}ms`;
   return {
     log,
