@@ -98,6 +98,7 @@ async function copy_mnist(folder: string): Promise<boolean> {
     const bytes = await readFile(join(found.directory, is_packed ? file : name));
     await writeFile(join(folder, file), is_packed ? bytes : gzipSync(bytes));
   }
+  await cp(join(REPOSITORY, "data", "README.md"), join(folder, "README.md")); // who made it, and its license
   return true;
 }
 
