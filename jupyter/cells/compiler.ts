@@ -44,7 +44,8 @@ export type Compiler = {
   readonly inspect: (declarations: string, source: string, cursor: number) => string | undefined;
 };
 
-export function create_compiler(): Compiler {
+/** `guard` makes the JavaScript of a cell end at Stop; `guard_awaits` does as well, everywhere. */
+export function create_compiler(guard: (javascript: string) => string = (javascript) => javascript): Compiler {
   let current = create_converter();
 
   /** To make a new one takes a second, and is the only way to have tslab read files again. */
@@ -88,7 +89,7 @@ export function create_compiler(): Compiler {
     const { javascript, at_top_level } = guard_awaits(mended);
     converted = {
       ...converted,
-      output: `${javascript}\n//# sourceURL=${run_name}`,
+      output: `${guard(javascript)}\n//# sourceURL=${run_name}`,
       declOutput: converted.declOutput + declare_variables([...inner.values()], program.getTypeChecker()),
       hasToplevelAwait: at_top_level,
       sideOutputs: with_short_names([...(converted.sideOutputs ?? []), ...current.take_outside()]),

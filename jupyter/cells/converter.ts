@@ -4,6 +4,7 @@ import ts from "@tslab/typescript-for-tslab";
 import type * as TslabConverter from "tslab/dist/converter";
 import { as_older_declarations, engine_library } from "./engine_library";
 import { remember_files } from "./files";
+import { load_converter } from "./load_converter";
 
 export type CurrentConverter = {
   readonly tslab: TslabConverter.Converter;
@@ -155,21 +156,4 @@ function export_by_name(text: string): string {
     const declared = names.split(", ").filter((name) => !/^__[^_]/.test(name));
     return `\nexport {${declared.map((name) => name.replace(/^___/, "__")).join(", ")}}`;
   });
-}
-
-/** Loads the module of tslab's converter, with `typescript` as its compiler. */
-function load_converter(typescript: typeof ts): typeof TslabConverter {
-  const of_compiler = require.cache[require.resolve("@tslab/typescript-for-tslab")];
-  if (of_compiler === undefined) throw new Error("tslab's compiler is not loaded");
-  const path = require.resolve("tslab/dist/converter");
-  const loaded = require.cache[path];
-  delete require.cache[path];
-  of_compiler.exports = typescript;
-  try {
-    return require(path);
-  } finally {
-    of_compiler.exports = ts;
-    if (loaded) require.cache[path] = loaded;
-    else delete require.cache[path];
-  }
 }

@@ -1,7 +1,7 @@
 /** Runs cells one after the other, and says how each one ended. */
 
 import { setImmediate as next_turn } from "node:timers/promises";
-import type { MessagePort } from "node:worker_threads";
+import { type MessagePort, receiveMessageOnPort } from "node:worker_threads";
 import { REPOSITORY } from "../repository";
 import { type CellToRun, type FromCells, type Question, type SharedState, STOPPED } from "../threads";
 import { create_assistant } from "./assistant";
@@ -68,7 +68,10 @@ export function create_session(
     end_awaits,
   });
   const comms = define_comms({
-    port: comm_port,
+    source: {
+      on_event: (take) => comm_port.on("message", take),
+      next: () => receiveMessageOnPort(comm_port)?.message,
+    },
     say: send,
     acknowledge: (number) => post({ kind: "comm_heard", number }),
     call: call_back,

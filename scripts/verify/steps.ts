@@ -17,6 +17,7 @@ export const STEPS: readonly Step[] = [
   { name: "mutations", script: "mutations", counts: "output", aside: true },
   { name: "stress", script: "test:stress", counts: "report" },
   { name: "interchange", script: "test:interchange", counts: "report", aside: true },
+  { name: "site", script: "test:site", counts: "report" },
   { name: "notebooks", script: "notebooks", counts: "output" },
   { name: "notebook-tests", script: "test:notebooks", counts: "report" },
   { name: "browser", script: "test:browser", counts: "report" },

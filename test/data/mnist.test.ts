@@ -21,6 +21,7 @@ vi.mock("../../lib/data/draw_mnist", async (original) => {
 beforeEach(() => {
   vi.mocked(repository).mockReturnValue(temporary_directory());
   vi.stubEnv("MNIST_DIR", undefined);
+  vi.stubEnv("MNIST_MIRRORS", undefined);
   return () => {
     vi.unstubAllEnvs();
     vi.unstubAllGlobals();
@@ -87,6 +88,27 @@ describe("load_mnist", () => {
       ),
       notes: [],
     });
+  });
+
+  it("ensure_mnist() asks the mirrors that MNIST_MIRRORS names, and where it names none says so, and asks nobody", async () => {
+    const asked: string[] = [];
+    vi.stubGlobal("fetch", async (url: string) => {
+      asked.push(url);
+      return new Response("Not found", { status: 404, statusText: "Not Found" });
+    });
+    vi.stubEnv("MNIST_MIRRORS", "http://one.test/mnist/  http://two.test/");
+    await expect(ensure_mnist()).rejects.toThrow(/\(one\.test: .*404 Not Found; two\.test: .*404 Not Found\)/);
+    expect(asked.slice(0, 2)).toEqual([
+      expect.stringMatching(/^http:\/\/one\.test\/mnist\/.*\.gz$/),
+      expect.stringMatching(/^http:\/\/two\.test\/.*\.gz$/),
+    ]);
+    vi.stubEnv("MNIST_MIRRORS", "");
+    asked.length = 0;
+    expect(await ensure_mnist()).toEqual({
+      missing: "MNIST is not here, and no place is named from which to download it.",
+      notes: [],
+    });
+    expect(asked).toEqual([]);
   });
 
   it("load_mnist() throws where mirrors answer, but with something else", async () => {
