@@ -147,6 +147,7 @@ function not_asked(): never {
 
 /** The file from which the compiler has made `path`, if it is there. */
 function read_source(path: string): { readonly name: string; readonly source: string } | undefined {
-  const file = [".ts", ".tsx", ".js"].map((ending) => path.replace(/\.js$/, ending)).find((one) => existsSync(one));
+  if (!path.endsWith(".js")) return undefined;
+  const file = [".ts", ".js"].map((ending) => path.replace(/\.js$/, ending)).find((one) => existsSync(one));
   return file === undefined ? undefined : { name: relative(process.cwd(), file), source: readFileSync(file, "utf8") };
 }
