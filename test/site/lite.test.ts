@@ -18,7 +18,8 @@ import {
 } from "../browser/notebook_page";
 
 const SITE = join(repository, "site");
-const CHAPTERS = readdirSync(join(repository, "notebooks")).filter((name) => name.endsWith(".ipynb"));
+const NOTEBOOKS = readdirSync(join(repository, "notebooks")).filter((name) => name.endsWith(".ipynb"));
+const CHAPTER_1 = NOTEBOOKS.find((name) => name.startsWith("01-"))!;
 
 let host: Host;
 let browser: Browser;
@@ -55,7 +56,7 @@ describe("a chapter in the browser", () => {
   let cell: Locator;
 
   beforeAll(async () => {
-    opened = await open_chapter(CHAPTERS[0]!);
+    opened = await open_chapter(CHAPTER_1);
     page = opened.page;
     cell = page.locator(".jp-Notebook .jp-CodeCell").first();
   });
@@ -201,7 +202,7 @@ it("without a service worker, and so without isolation, a chapter runs on one th
   const without: Pick<Browser, "newPage"> = {
     newPage: (options) => browser.newPage({ ...options, serviceWorkers: "block" }),
   };
-  const { page, outside } = await open_chapter(CHAPTERS[0]!, "", without);
+  const { page, outside } = await open_chapter(CHAPTER_1, "", without);
   const cell = page.locator(".jp-Notebook .jp-CodeCell").first();
   await rewrite_cell(
     cell,
@@ -217,10 +218,10 @@ console.log(crossOriginIsolated, kernels_in_use().implementation, product.values
 });
 
 it("a link sets the numbers of a cell, and runs nothing", async () => {
-  const id = JSON.parse(readFileSync(join(repository, "notebooks", CHAPTERS[0]!), "utf8")).cells.find(
+  const id = JSON.parse(readFileSync(join(repository, "notebooks", CHAPTER_1), "utf8")).cells.find(
     ({ source }: { source: string | string[] }) => [source].flat().join("").includes("const settings = {"),
   ).id;
-  const opened = await open_chapter(CHAPTERS[0]!, `#cell=${id}&learning_rate=0.75`);
+  const opened = await open_chapter(CHAPTER_1, `#cell=${id}&learning_rate=0.75`);
   const { page } = opened;
   await page.locator(".jp-Dialog", { hasText: "learning_rate: 0.75" }).locator(".jp-mod-accept").click();
   const cell = page.locator(".jp-Notebook .jp-Cell.jp-mod-active");
@@ -230,8 +231,8 @@ it("a link sets the numbers of a cell, and runs nothing", async () => {
   await page.close();
 });
 
-describe.each(CHAPTERS)("%s", (name) => {
-  const is_whole = name === CHAPTERS[0];
+describe.each(NOTEBOOKS)("%s", (name) => {
+  const is_whole = name === CHAPTER_1;
 
   it(is_whole ? "runs whole" : "runs, its first third", async () => {
     const opened = await open_chapter(name);

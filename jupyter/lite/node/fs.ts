@@ -21,3 +21,16 @@ export function readFileSync(path: string, options?: string | { readonly encodin
 export function statSync(path: string): { readonly mtimeMs: number; readonly size: number } | undefined {
   return is_file(resolve(path)) ? { mtimeMs: 0, size: 0 } : undefined;
 }
+
+/** The name of a folder that nobody else has: folders are there when they have files. */
+export function mkdtempSync(prefix: string): string {
+  return `${resolve(prefix)}${crypto.randomUUID().slice(0, 6)}`;
+}
+
+/** Nothing is written without waiting, so nothing is there to be removed. */
+export function rmSync(): void {}
+
+export function writeFileSync(path: string): never {
+  const how = 'a browser writes files only by await writeFile(…), from "node:fs/promises"';
+  throw failure("EROFS", how, "open", path);
+}

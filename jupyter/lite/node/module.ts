@@ -1,4 +1,5 @@
 /** Which modules cells can import in a browser. */
+import * as child_process from "./child_process";
 import * as fs from "./fs";
 import * as fs_promises from "./fs_promises";
 
@@ -19,6 +20,10 @@ const MODULES: Readonly<Record<string, () => unknown>> = {
   "fs/promises": () => fs_promises,
   path: () => require("node:path"),
   util: () => require("node:util"),
+  // What chapters name for programs beside them, which a browser does not start: they find none, and say so.
+  child_process: () => child_process,
+  module: () => ({ createRequire }),
+  os: () => ({ tmpdir: () => "/tmp" }),
 };
 
 function load(name: string): unknown {

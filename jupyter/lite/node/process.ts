@@ -13,6 +13,8 @@ export const process = {
   version: "v22.0.0",
   versions: {},
   platform: "linux",
+  /** The program that runs cells; cells can start none. */
+  execPath: "node",
   argv: [],
   env: {} as Record<string, string | undefined>,
   stdout: { ...no_stream },

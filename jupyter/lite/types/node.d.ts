@@ -73,12 +73,27 @@ interface Buffer extends Uint8Array {
   toString(encoding?: string): string;
 }
 type BufferEncoding = string;
+declare var Buffer: {
+  from(data: string | ArrayBufferLike | ArrayLike<number>, encoding?: string): Buffer;
+  concat(parts: readonly Uint8Array[]): Buffer;
+};
+declare namespace NodeJS {
+  type ArrayBufferView = globalThis.ArrayBufferView;
+}
 declare var crossOriginIsolated: boolean;
-declare var process: { readonly env: Record<string, string | undefined>; cwd(): string; readonly version: string };
+declare var process: {
+  readonly env: Record<string, string | undefined>;
+  cwd(): string;
+  readonly version: string;
+  readonly execPath: string;
+};
 declare module "node:fs" {
   export function existsSync(path: string): boolean;
   export function readFileSync(path: string): Buffer;
   export function readFileSync(path: string, encoding: string | { encoding: string }): string;
+  export function mkdtempSync(prefix: string): string;
+  export function rmSync(path: string, options?: object): void;
+  export function writeFileSync(path: string, data: string | Uint8Array | ArrayBufferView): void;
 }
 declare module "node:fs/promises" {
   export function readFile(path: string): Promise<Buffer>;
