@@ -12,9 +12,11 @@ import { PALETTE } from "./palette";
 
 /** The size of the drawing area, in pixels, and how many of them lie between two places at which the network is asked. */
 const SIZE = { x: FIGURE_WIDTH - CHART_MARGIN.left - SIDE_MARGIN, y: 372 };
-const STEP = 6;
+const STEP = 8;
 /** Empty space around the points, as a share of their extent. */
 const ROOM = 0.06;
+/** Probabilities are drawn in steps of so many percent: more shades are not seen, and make still pictures large. */
+const SHADE = 5;
 /** Pale enough for points to stand out. */
 const OPACITY = 0.5;
 const COLORS = [PALETTE.main, PALETTE.accent] as const;
@@ -125,7 +127,7 @@ function nearest(
 
 function surface(x: readonly number[], y: readonly number[], heights: readonly (readonly number[])[]): Trace {
   const step = (all: readonly number[]) => round_significant((all.at(-1)! - all[0]!) / (all.length - 1), 6);
-  const percent = Uint8Array.from(heights.flat(), (p) => Math.round(100 * p));
+  const percent = Uint8Array.from(heights.flat(), (p) => SHADE * Math.round((100 * p) / SHADE));
   return {
     type: "heatmap",
     x0: x[0]!,
@@ -135,7 +137,6 @@ function surface(x: readonly number[], y: readonly number[], heights: readonly (
     z: pack_numbers(percent, x.length),
     zmin: 0,
     zmax: 100,
-    zsmooth: "best",
     colorscale: [
       [0, PALETTE.main],
       [0.5, PALETTE.paper],
@@ -143,7 +144,7 @@ function surface(x: readonly number[], y: readonly number[], heights: readonly (
     ],
     showscale: false,
     opacity: OPACITY,
-    hovertemplate: "class 1 with %{z} %<extra></extra>",
+    hovertemplate: "class 1 with about %{z} %<extra></extra>",
   };
 }
 
