@@ -1,6 +1,6 @@
 /** More circles than these are not drawn one by one: only the first and the last few, with a gap between them. */
 const MOST_CIRCLES = 12;
-const SHOWN_AT_EACH_END = 3;
+const SHOWN_AT_EACH_END = 2;
 /** The most space from one circle to the next, in pixels. */
 const LARGEST_STEP = 60;
 

@@ -37,8 +37,8 @@ describe("network_diagram", () => {
     const edges = figure.data.filter((trace) => trace.type === "scatter" && trace.mode === "lines") as {
       x: unknown[];
     }[];
-    // Three entries a line: its ends and a gap. Two lines unroll the image, 6·10 and 10·10 are weights.
-    expect(edges.map(({ x }) => x.length / 3)).toStrictEqual([2, 60, 100]);
+    // Three entries a line: its ends and a gap. Two lines unroll the image, 4·10 and 10·10 are weights.
+    expect(edges.map(({ x }) => x.length / 3)).toStrictEqual([2, 40, 100]);
   });
 
   it("network_diagram leaves circles out where a layer has more than twelve, and says so with dots", () => {
