@@ -31,7 +31,14 @@ export default defineConfig({
         test: {
           name: "all",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/browser/**", "test/interchange/**", "test/notebooks/**", "test/stress/**", ...ON_THEIR_OWN],
+          exclude: [
+            "test/browser/**",
+            "test/interchange/**",
+            "test/notebooks/**",
+            "test/site/**",
+            "test/stress/**",
+            ...ON_THEIR_OWN,
+          ],
         },
       },
       {

@@ -147,6 +147,8 @@ export type { Still } from "./notebook/widgets/still";
 export { type Widget, type WidgetOptions, widget } from "./notebook/widgets/widget";
 export { type BackwardGraphOptions, backward_graph } from "./plots/backward_graph";
 export { type BarChartOptions, bar_chart } from "./plots/bar_chart";
+export { type BoundaryPlotOptions, boundary_plot } from "./plots/boundary_plot";
+export { type CacheLinesOptions, cache_lines } from "./plots/cache_lines";
 export { type ChartGridOptions, chart_grid } from "./plots/chart_grid";
 export { type ClassCountsOptions, class_counts } from "./plots/class_counts";
 export { type ConfusionHeatmapOptions, confusion_heatmap } from "./plots/confusion_heatmap";
@@ -166,6 +168,8 @@ export {
   picture_figure,
 } from "./plots/picture_figure";
 export type { ImageColumns } from "./plots/pixels";
+export { type RooflineOptions, type RooflinePoint, roofline } from "./plots/roofline";
+export { type Rug, type RugChartOptions, rug_chart } from "./plots/rug_chart";
 export { type RunDotsOptions, type RunGroup, run_dots } from "./plots/run_dots";
 export { type SliderFigureOptions, type SliderStop, slider_figure } from "./plots/slider_figure";
 export { type SlopePlotOptions, slope_plot } from "./plots/slope_plot";

@@ -6,7 +6,7 @@ import { repository } from "./start/repository";
 const HELP = `npm run networks [-- NAME …]
 
 Trains the networks in data/networks on MNIST's 60,000 training images and writes them, each with its accuracy on the 10,000 test images.
-All three take about an hour on two cores; names choose some: ${Object.keys(NETWORKS).join(", ")}. The table in data/README.md is kept by hand.`;
+All of them take about an hour on two cores; names choose some: ${Object.keys(NETWORKS).join(", ")}. The table in data/README.md is kept by hand.`;
 
 async function main(): Promise<void> {
   const names = process.argv.slice(2);

@@ -47,10 +47,14 @@ const calls: Record<string, (options: never) => unknown> = {
   batch_normalization: library.batch_normalization,
   backward_graph: library.backward_graph,
   bar_chart: library.bar_chart,
+  cache_lines: library.cache_lines,
   chart_grid: library.chart_grid,
   plus_minus: (options) => library.plus_minus([0, 1], options),
+  roofline: library.roofline,
+  rug_chart: library.rug_chart,
   run_dots: library.run_dots,
   slider_figure: library.slider_figure,
+  boundary_plot: library.boundary_plot,
   class_counts: (options) => library.class_counts(labels, options),
   confusion_heatmap: (options) => library.confusion_heatmap([[1]], options),
   convolution: library.convolution,
@@ -110,6 +114,12 @@ const inner_calls: Record<string, (options: never) => unknown> = {
   "line_chart: series": (series) => library.line_chart({ series: [series], title: "t", x_title: "x", y_title: "y" }),
   "line_chart: marks": (mark) =>
     library.line_chart({ series: [], marks: [mark], title: "t", x_title: "x", y_title: "y" }),
+  "roofline: peaks": (peak) =>
+    library.roofline({ peaks: [peak], bandwidth: 1, points: [{ name: "a", intensity: 1, gflops: 1 }], title: "t" }),
+  "roofline: points": (point) =>
+    library.roofline({ peaks: [{ name: "a", gflops: 1 }], bandwidth: 1, points: [point], title: "t" }),
+  "rug_chart: rugs": (rug) =>
+    library.rug_chart({ series: [], rugs: [rug], title: "t", x_title: "x", y_title: "y", x_range: [0, 1] }),
   "run_dots: groups": (group) => library.run_dots({ groups: [group], title: "t", value_title: "v" }),
   "slider_figure: stops": (stop) => library.slider_figure({ label: "l", stops: [stop, stop] }),
   "descent_paths: paths": (path) =>

@@ -51,6 +51,17 @@ const calls: Record<string, Call[]> = {
     called(handwritten.backward_propagation, parameters, activations, sparse, Y),
   ],
   bar_chart: [called(handwritten.bar_chart, { ...axes, labels: [0, 1], values: [0.25, 0.75] })],
+  boundary_plot: [
+    called(handwritten.boundary_plot, {
+      ...axes,
+      points: handwritten.matrix([
+        [0, 1],
+        [1, 0],
+      ]),
+      labels: [0, 1],
+      probability: (places) => ({ ...places, values: places.values.map((value) => Math.min(1, Math.abs(value))) }),
+    }),
+  ],
   calibration: [called(handwritten.calibration, activations.A2, labels)],
   calibration_error: [called(handwritten.calibration_error, handwritten.calibration(activations.A2, labels))],
   class_scores: [
@@ -143,6 +154,23 @@ const calls: Record<string, Call[]> = {
   hold_out: [called(handwritten.hold_out, { images: sparse, labels: Uint8Array.of(0, 1, 2, 0, 1) }, 2)],
   select_examples: [
     called(handwritten.select_examples, { images: sparse, labels: Uint8Array.of(0, 1, 2, 0, 1) }, [1, 0]),
+  ],
+  cache_lines: [called(handwritten.cache_lines, { rows: 2, columns: 3, column: 1, title: "Title" })],
+  roofline: [
+    called(handwritten.roofline, {
+      peaks: [{ name: "p", gflops: 2 }],
+      bandwidth: 3,
+      points: [{ name: "a", intensity: 1, gflops: 1 }],
+      title: "Title",
+    }),
+  ],
+  rug_chart: [
+    called(handwritten.rug_chart, {
+      ...axes,
+      series: [{ name: "a", x: [0, 1], y: [2, 3] }],
+      rugs: [{ name: "r", values: [0, 3] }],
+      x_range: [0, 1],
+    }),
   ],
   run_dots: [
     called(handwritten.run_dots, { groups: [{ name: "a", values: [0, 1] }], title: "Title", value_title: "v" }),

@@ -3,7 +3,6 @@
  * the kernel; where that is missing, no kernel speaks comms.
  */
 import { randomUUID } from "node:crypto";
-import { type MessagePort, receiveMessageOnPort } from "node:worker_threads";
 import type { CommEvent, CommOutput } from "../threads";
 
 type Data = Readonly<Record<string, unknown>>;
@@ -34,8 +33,16 @@ export type CommsSession = Pick<CommsOfCells, "hear"> & {
   readonly settle: () => void;
 };
 
+/** Where the events come from that pages make. */
+export type CommSource = {
+  /** Has a function called with each event once the thread is free. */
+  readonly on_event: (take: (event: CommEvent) => void) => void;
+  /** The next event, if there is one, also while the thread is busy. */
+  readonly next: () => CommEvent | undefined;
+};
+
 export type CommsSetup = {
-  readonly port: MessagePort;
+  readonly source: CommSource;
   readonly say: (output: CommOutput) => void;
   /** Says that the events up to this number were heard. */
   readonly acknowledge: (number: number) => void;
@@ -43,7 +50,7 @@ export type CommsSetup = {
   readonly call: (act: () => void) => void;
 };
 
-export function define_comms({ port, say, acknowledge, call }: CommsSetup): CommsSession {
+export function define_comms({ source, say, acknowledge, call }: CommsSetup): CommsSession {
   const listeners = new Map<string, (data: Data, buffers: readonly Uint8Array[]) => void>();
   let heard = 0;
   let acknowledged = 0;
@@ -56,6 +63,7 @@ export function define_comms({ port, say, acknowledge, call }: CommsSetup): Comm
   }
 
   function take({ number, comm_id, is_close, data, buffers }: CommEvent): void {
+    if (number <= heard) return; // It came by both ways of its source.
     settle();
     heard = number;
     const listener = listeners.get(comm_id);
@@ -68,7 +76,7 @@ export function define_comms({ port, say, acknowledge, call }: CommsSetup): Comm
   }
 
   function hear(): void {
-    for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port)) take(next.message);
+    for (let next = source.next(); next; next = source.next()) take(next);
   }
 
   const comms: CommsOfCells = {
@@ -91,6 +99,6 @@ export function define_comms({ port, say, acknowledge, call }: CommsSetup): Comm
     hear,
   };
   Object.defineProperty(globalThis, Symbol.for("handwritten.comms"), { value: comms });
-  port.on("message", take);
+  source.on_event(take);
   return { hear, settle };
 }

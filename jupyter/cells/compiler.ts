@@ -1,7 +1,7 @@
 /** tslab's compiler, with what it lacks done before and after it. */
-import { posix } from "node:path";
+import { dirname, relative } from "node:path";
 import ts from "@tslab/typescript-for-tslab";
-import type { CompletionInfo, Converter, ConvertResult, SideOutput } from "tslab/dist/converter";
+import type { CompletionInfo, Converter, ConvertResult } from "tslab/dist/converter";
 import {
   as_findings,
   CompileError,
@@ -16,6 +16,8 @@ import { mend_javascript } from "./mend_javascript";
 import { mend_source } from "./mend_source";
 import { declared_names, inner_variables, taken_names } from "./names";
 import { is_undeclarable, leave_types_open } from "./open_types";
+import { find_other_endings } from "./other_endings";
+import { with_short_names } from "./short_names";
 import { guard_awaits } from "./stoppable_awaits";
 import { without_exports } from "./without_exports";
 
@@ -42,7 +44,8 @@ export type Compiler = {
   readonly inspect: (declarations: string, source: string, cursor: number) => string | undefined;
 };
 
-export function create_compiler(): Compiler {
+/** `guard` makes the JavaScript of a cell end at Stop; `guard_awaits` does as well, everywhere. */
+export function create_compiler(guard: (javascript: string) => string = (javascript) => javascript): Compiler {
   let current = create_converter();
 
   /** To make a new one takes a second, and is the only way to have tslab read files again. */
@@ -59,6 +62,8 @@ export function create_compiler(): Compiler {
     const file = ts.createSourceFile("cell.ts", `${cell}\nexport {};`, ts.ScriptTarget.ES2022);
     const taken = taken_names(file);
     if (taken.length > 0) throw new CompileError(source, taken.map(is_taken));
+    const refused = find_other_endings(source, process.cwd());
+    if (refused.length > 0) throw new CompileError(source, refused);
     const converter = tslab();
 
     function convert(insertions: readonly Insertion[]) {
@@ -69,6 +74,8 @@ export function create_compiler(): Compiler {
     let { converted, place } = convert(mends);
     const open = converted.diagnostics.filter(is_undeclarable).map(({ start }) => place(start.offset));
     if (open.length > 0) ({ converted, place } = convert([...mends, ...leave_types_open(file, open)]));
+    const refused_in_files = current.local_files().flatMap(find_in_file);
+    if (refused_in_files.length > 0) throw new CompileError(source, refused_in_files);
     if (converted.diagnostics.length > 0) {
       const findings = with_signs_explained(source, as_findings(converted.diagnostics, place));
       throw new CompileError(source, with_missing_names_in_one(source, findings, gone_since));
@@ -82,7 +89,7 @@ export function create_compiler(): Compiler {
     const { javascript, at_top_level } = guard_awaits(mended);
     converted = {
       ...converted,
-      output: `${javascript}\n//# sourceURL=${run_name}`,
+      output: `${guard(javascript)}\n//# sourceURL=${run_name}`,
       declOutput: converted.declOutput + declare_variables([...inner.values()], program.getTypeChecker()),
       hasToplevelAwait: at_top_level,
       sideOutputs: with_short_names([...(converted.sideOutputs ?? []), ...current.take_outside()]),
@@ -109,6 +116,11 @@ function node_at(node: ts.Node, offset: number): ts.Node | undefined {
   return ts.forEachChild(node, (child) => node_at(child, offset)) ?? (node.getStart() === offset ? node : undefined);
 }
 
+/** What a file that a cell imports imports in its turn, and may not. */
+function find_in_file({ fileName: path, text }: ts.SourceFile): Finding[] {
+  return find_other_endings(text, dirname(path), relative(process.cwd(), path));
+}
+
 function is_taken(name: ts.Identifier): Finding {
   const message = `'${name.text}' is a name of the kernel's own, which each cell is given. Choose another name.`;
   return { message, details: [], place: { start: name.end - name.text.length, end: name.end } };
@@ -119,18 +131,4 @@ function declare_variables(names: readonly ts.Identifier[], checker: ts.TypeChec
   const type = (name: ts.Identifier) =>
     checker.typeToString(checker.getTypeAtLocation(name), undefined, ts.TypeFormatFlags.NoTruncation);
   return names.map((name) => `declare let ${name.text}: ${type(name)};\n`).join("");
-}
-
-/**
- * tslab looks for what `import "./name"` means under `name.js`, and under `name` if that has a dot in it: this adds what
- * is there under other names, an `index.js` in a folder, and `name.part.js`.
- */
-function with_short_names(outputs: readonly SideOutput[]): SideOutput[] {
-  const others = outputs.flatMap(({ path }): SideOutput[] => {
-    const { dir, name, base } = posix.parse(path);
-    const forward = (short: string, to: string) => ({ path: short, data: `module.exports = require("${to}");` });
-    if (name === "index") return [forward(`${dir}.js`, `./${posix.basename(dir)}/index.js`)];
-    return name.includes(".") ? [forward(`${dir}/${name}`, `./${base}`)] : [];
-  });
-  return [...others.filter((other) => !outputs.some(({ path }) => path === other.path)), ...outputs];
 }

@@ -4,11 +4,14 @@ import ts from "@tslab/typescript-for-tslab";
 import type * as TslabConverter from "tslab/dist/converter";
 import { as_older_declarations, engine_library } from "./engine_library";
 import { remember_files } from "./files";
+import { load_converter } from "./load_converter";
 
 export type CurrentConverter = {
   readonly tslab: TslabConverter.Converter;
   /** The program that has compiled the latest cell, and that cell. */
   readonly latest: () => { readonly program: ts.Program; readonly cell: ts.SourceFile };
+  /** The files of the reader's own, in TypeScript or JavaScript, that the latest cell imports, directly or not. */
+  readonly local_files: () => readonly ts.SourceFile[];
   /** What became of files that the latest cell imports from outside of its folder, for which tslab has no place. */
   readonly take_outside: () => TslabConverter.SideOutput[];
   /** Whether a file that was read has come, changed or gone since. */
@@ -57,12 +60,18 @@ export function create_converter(): CurrentConverter {
     if (!program || !cell) throw new Error("tslab has compiled no cell");
     return { program, cell };
   }
+  function local_files() {
+    const { cell, program } = latest();
+    return program
+      .getSourceFiles()
+      .filter((file) => file !== cell && !file.isDeclarationFile && !/[\\/]node_modules[\\/]/.test(file.fileName));
+  }
   function take_outside() {
     const taken = outside;
     outside = [];
     return taken;
   }
-  return { tslab, latest, take_outside, is_out_of_date: files.have_changed };
+  return { tslab, latest, local_files, take_outside, is_out_of_date: files.have_changed };
 }
 
 /** Adds the files without exports of their own, which the compiler does not count among what the others depend on. */
@@ -100,7 +109,7 @@ function with_our_host(): typeof ts {
   ) =>
     ts.createWatchCompilerHost(
       roots,
-      { ...options, lib: engine_library(), disableTopLevelAwait: false },
+      { ...options, lib: engine_library(), disableTopLevelAwait: false, allowImportingTsExtensions: true },
       Object.create(system, { readFile: { value: read_file(system) } }),
       host.create_program,
       ...reporters,
@@ -123,8 +132,11 @@ function with_our_host(): typeof ts {
   });
 }
 
-/** What the compiler says of files outside of the notebook's folder: not under 'rootDir', would overwrite the source. */
-const ABOUT_OUTPUT: readonly number[] = [6059, 5055];
+/**
+ * What the compiler says of files outside of the notebook's folder: not under 'rootDir', would overwrite the source. And
+ * that \`import "./file.ts"\` is for programs that are not written out: cells find the file (\`short_names\`).
+ */
+const ABOUT_OUTPUT: readonly number[] = [6059, 5055, 5096];
 
 /** Reads files as tslab does, with what its compiler would misunderstand put right. */
 function read_file(system: ts.System): ts.System["readFile"] {
@@ -144,21 +156,4 @@ function export_by_name(text: string): string {
     const declared = names.split(", ").filter((name) => !/^__[^_]/.test(name));
     return `\nexport {${declared.map((name) => name.replace(/^___/, "__")).join(", ")}}`;
   });
-}
-
-/** Loads the module of tslab's converter, with `typescript` as its compiler. */
-function load_converter(typescript: typeof ts): typeof TslabConverter {
-  const of_compiler = require.cache[require.resolve("@tslab/typescript-for-tslab")];
-  if (of_compiler === undefined) throw new Error("tslab's compiler is not loaded");
-  const path = require.resolve("tslab/dist/converter");
-  const loaded = require.cache[path];
-  delete require.cache[path];
-  of_compiler.exports = typescript;
-  try {
-    return require(path);
-  } finally {
-    of_compiler.exports = ts;
-    if (loaded) require.cache[path] = loaded;
-    else delete require.cache[path];
-  }
 }

@@ -1,9 +1,11 @@
 /** The declarations of what the JavaScript engine offers that runs the cells, as far as tslab's compiler can read them. */
+import { join } from "node:path";
+import { REPOSITORY } from "../repository";
 
 const ITERATORS: object = Object.getPrototypeOf(Object.getPrototypeOf([].values()));
 
 /** What is newer than the library of tslab's compiler, by the file of TypeScript's own library that declares it. */
-const NEWER: readonly (readonly [file: string, holder: object, name: string])[] = [
+export const NEWER: readonly (readonly [file: string, holder: object, name: string])[] = [
   ["es2023.array", Array.prototype, "toSorted"],
   ["es2024.arraybuffer", ArrayBuffer.prototype, "transfer"],
   ["es2024.collection", Map, "groupBy"],
@@ -23,7 +25,12 @@ const NEWER: readonly (readonly [file: string, holder: object, name: string])[] 
 /** The `lib` option of the compiler: file names, of tslab's TypeScript, or with their paths. */
 export function engine_library(): string[] {
   const newer = NEWER.filter(([, holder, name]) => name in holder);
-  return ["lib.es2022.d.ts", ...newer.map(([file]) => require.resolve(`typescript/lib/lib.${file}.d.ts`))];
+  return ["lib.es2022.d.ts", ...newer.map(([file]) => newer_library(file))];
+}
+
+/** The path of a file of TypeScript's own library, newer than that of tslab's compiler. */
+export function newer_library(file: string): string {
+  return join(REPOSITORY, "node_modules", "typescript", "lib", `lib.${file}.d.ts`);
 }
 
 /** Where newer versions of TypeScript say that iterators have the methods of an `Iterator`. */

@@ -29,8 +29,12 @@ export type NotebookEvents = {
   readonly on_error: (thrown: unknown) => void;
 };
 
-export function create_notebook({ on_begin, on_error }: NotebookEvents): Notebook {
-  const compiler = create_compiler();
+/** `guard` makes the JavaScript of a cell end at Stop where that cannot be done from outside. */
+export function create_notebook(
+  { on_begin, on_error }: NotebookEvents,
+  guard?: (javascript: string) => string,
+): Notebook {
+  const compiler = create_compiler(guard);
   const ownership = create_ownership();
   /** What functions of earlier cells meet in place of a variable that is no longer declared. */
   const gone: Record<string, never> = Object.create(null);
@@ -147,6 +151,7 @@ function not_asked(): never {
 
 /** The file from which the compiler has made `path`, if it is there. */
 function read_source(path: string): { readonly name: string; readonly source: string } | undefined {
-  const file = [".ts", ".tsx", ".js"].map((ending) => path.replace(/\.js$/, ending)).find((one) => existsSync(one));
+  if (!path.endsWith(".js")) return undefined;
+  const file = [".ts", ".js"].map((ending) => path.replace(/\.js$/, ending)).find((one) => existsSync(one));
   return file === undefined ? undefined : { name: relative(process.cwd(), file), source: readFileSync(file, "utf8") };
 }

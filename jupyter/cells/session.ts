@@ -1,10 +1,11 @@
 /** Runs cells one after the other, and says how each one ended. */
 
 import { setImmediate as next_turn } from "node:timers/promises";
-import type { MessagePort } from "node:worker_threads";
+import { type MessagePort, receiveMessageOnPort } from "node:worker_threads";
 import { REPOSITORY } from "../repository";
 import { type CellToRun, type FromCells, type Question, type SharedState, STOPPED } from "../threads";
 import { create_assistant } from "./assistant";
+import { allow_circular_modules } from "./circular_modules";
 import { define_comms } from "./comms";
 import { report_error, report_trace } from "./error_report";
 import { define_interruption } from "./interruption";
@@ -12,6 +13,7 @@ import { create_leftovers } from "./leftovers";
 import { create_library, imports_library } from "./library";
 import { define_module_loader } from "./load_module";
 import { create_module_refresh } from "./local_modules";
+import { define_stdin } from "./no_stdin";
 import { create_notebook } from "./notebook";
 import { redirect_output } from "./output";
 import { define_await_guards } from "./stoppable_awaits";
@@ -42,6 +44,8 @@ export function create_session(
   const ended_runs = new Set<number>();
   define_await_guards(leftovers.owner, (run) => ended_runs.has(run) || is_stopped(run));
   define_module_loader(process.cwd());
+  define_stdin();
+  const forget_broken_off = allow_circular_modules();
   const notebook = create_notebook({ on_begin, on_error });
   const prepare_library = create_library(REPOSITORY);
   const refresh_modules = create_module_refresh(REPOSITORY);
@@ -64,7 +68,10 @@ export function create_session(
     end_awaits,
   });
   const comms = define_comms({
-    port: comm_port,
+    source: {
+      on_event: (take) => comm_port.on("message", take),
+      next: () => receiveMessageOnPort(comm_port)?.message,
+    },
     say: send,
     acknowledge: (number) => post({ kind: "comm_heard", number }),
     call: call_back,
@@ -172,6 +179,7 @@ export function create_session(
       hear_widgets();
       if (imports_library(cell.code)) await prepare_library(building.signal);
       refresh_modules();
+      forget_broken_off();
       await notebook.run(cell);
       // A rejected promise that nobody awaits is noticed at the end of a turn: waiting for that lets it fail this cell.
       await next_turn();

@@ -11,12 +11,14 @@ export type Frame = {
   readonly column: number;
 };
 
+/** A line of V8's stacks, and one of Firefox's: `name@file:line:column`. */
 const FRAME = /^ {4}at (?:(?:async )?(.*?) \()?(?:async )?(.+?):(\d+):(\d+)\)?$/;
+const FRAME_IN_FIREFOX = /^(?:async\*)?([^@]*)@(.+?):(\d+):(\d+)$/;
 
 /** The calls that led to an error, innermost first; those of Node, of other packages and of the kernel are left out. */
 export function read_stack(stack: string, is_cell: (file: string) => boolean, project = REPOSITORY): Frame[] {
   return stack.split("\n").flatMap((text): Frame[] => {
-    const [, name, place = "", line, column] = FRAME.exec(text) ?? [];
+    const [, name, place = "", line, column] = FRAME.exec(text) ?? FRAME_IN_FIREFOX.exec(text) ?? [];
     const file = is_cell(place) ? place : own_file(place, project);
     if (file === undefined) return [];
     return [{ function_name: plain_name(name), file, line: Number(line), column: Number(column) }];
@@ -32,8 +34,10 @@ function own_file(place: string, project: string): string | undefined {
   return foreign ? undefined : inside.join("/");
 }
 
-/** The name without what V8 puts before it, such as `Object.`; undefined where the program gives no name. */
+/** The name without what V8 puts before it, such as `Object.`; undefined where the program gives no name, and for a cell in a browser. */
 function plain_name(name: string | undefined): string | undefined {
   const plain = name?.replace(/^(?:Object|Module|Proxy|.*\bexports)\./, "").replace(/ \[as .*\]$/, "");
-  return plain && /^(?:new )?[\w$.]+$/.test(plain) && !/^(?:Timeout|Immediate)\._/.test(plain) ? plain : undefined;
+  return plain && plain !== "eval" && /^(?:new )?[\w$.]+$/.test(plain) && !/^(?:Timeout|Immediate)\._/.test(plain)
+    ? plain
+    : undefined;
 }

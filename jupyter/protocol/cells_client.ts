@@ -1,6 +1,11 @@
 /** The protocol thread's view of the main thread: a function for each thing to ask of it. */
-import type { MessagePort } from "node:worker_threads";
 import type { CommOutput, FromCells, Outcome, Output, Question, ToCells } from "../threads";
+
+/** The way to the main thread and back. */
+export type MainThread = {
+  readonly postMessage: (message: ToCells) => void;
+  readonly on: (event: "message", hear: (message: FromCells) => void) => unknown;
+};
 
 export type CellsClient = {
   readonly run_cell: (code: string, execution_count: number, cell: string | undefined) => Promise<Outcome>;
@@ -31,7 +36,7 @@ const STOPPED_BEFORE_IT_BEGAN: Outcome = {
 };
 
 /** One question at a time: the next may be asked when the last is answered. */
-export function create_cells_client(main_thread: MessagePort, events: CellsEvents): CellsClient {
+export function create_cells_client(main_thread: MainThread, events: CellsEvents): CellsClient {
   let runs = 0;
   let running = 0;
   let ready = false;
@@ -41,7 +46,7 @@ export function create_cells_client(main_thread: MessagePort, events: CellsEvent
   let on_answer = (_content: object): void => {};
   let on_stopped: (() => void)[] = [];
 
-  main_thread.on("message", (message: FromCells) => {
+  main_thread.on("message", (message) => {
     switch (message.kind) {
       case "ready":
         ready = true;

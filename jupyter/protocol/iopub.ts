@@ -1,9 +1,7 @@
 /** The iopub channel: what all front ends hear, in the order in which it was said. */
-import type { Publisher } from "zeromq";
-import { type Output, output_size, type SharedState, UNSENT } from "../threads";
+import { type Output, output_size } from "../threads";
 import { create_outbox, type Mail } from "./outbox";
-import { patient_publisher } from "./publisher";
-import { type Baggage, encode, type Request } from "./wire";
+import type { Baggage, Header, Request } from "./wire";
 
 export type Iopub = {
   /** Says something about `request`. */
@@ -22,13 +20,15 @@ export type Iopub = {
   readonly flush: () => Promise<void>;
 };
 
-export function create_iopub(socket: Publisher, key: string, state: SharedState): Iopub {
-  const send = patient_publisher(socket);
-  const released = (size: number) => Atomics.sub(state, UNSENT, size);
-  const outbox = create_outbox(({ parent, mail }) => {
-    const { msg_type, content, ...baggage } = as_message(mail);
-    return send(encode(msg_type, content, parent, key, baggage));
-  }, released);
+/** A message without its header; `content` is JSON. */
+export type Message = Baggage & { readonly msg_type: string; readonly content: string };
+
+/** `send` sends a message about the request `parent`; `released` hears how much of what cells have put out has left the queue. */
+export function create_iopub(
+  send: (message: Message, parent: Header) => Promise<void>,
+  released: (size: number) => void,
+): Iopub {
+  const outbox = create_outbox(({ parent, mail }) => send(as_message(mail), parent), released);
   /** The request of the cell that ran last, and the same unless it shows no output. */
   let latest: Request | undefined;
   let owner: Request | undefined;
@@ -57,7 +57,7 @@ export function create_iopub(socket: Publisher, key: string, state: SharedState)
   };
 }
 
-function as_message(mail: Mail): Baggage & { readonly msg_type: string; readonly content: string } {
+function as_message(mail: Mail): Message {
   switch (mail.kind) {
     case "stream":
       return { msg_type: "stream", content: JSON.stringify({ name: mail.name, text: mail.text }) };

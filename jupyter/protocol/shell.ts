@@ -5,13 +5,14 @@
 import type { CellsClient } from "./cells_client";
 import type { Comms } from "./comms";
 import type { Iopub } from "./iopub";
-import { KERNEL_INFO } from "./kernel_info";
 import type { Request } from "./wire";
 
 /** What this module needs of the rest of the thread. */
 export type ShellServices = Pick<Iopub, "publish" | "take_output"> &
   Pick<CellsClient, "run_cell" | "ask"> &
   Pick<Comms, "hear" | "info"> & {
+    /** What the kernel says of itself. */
+    readonly kernel_info: object;
     /** Answers the front end that asked, after everything that was published before. */
     readonly reply: (request: Request, content: object) => Promise<void>;
     /** A cell is about to run. */
@@ -34,7 +35,7 @@ export function create_shell(services: ShellServices): Shell {
   let execution_count = 0;
 
   const answers_at_once: Readonly<Record<string, (request: Request) => Promise<void>>> = {
-    kernel_info_request: (request) => services.reply(request, KERNEL_INFO),
+    kernel_info_request: (request) => services.reply(request, services.kernel_info),
     comm_info_request: (request) => services.reply(request, services.info(request)),
     comm_open: services.hear,
     comm_msg: services.hear,

@@ -2,13 +2,15 @@
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import type { Reply, Router } from "zeromq";
 import { log, log_to } from "../log";
-import { CAUGHT_UP, type ProtocolSetup } from "../threads";
+import { CAUGHT_UP, type ProtocolSetup, UNSENT } from "../threads";
 import { create_cells_client } from "./cells_client";
 import { create_comms } from "./comms";
 import { create_control } from "./control";
 import { create_iopub } from "./iopub";
+import { KERNEL_INFO } from "./kernel_info";
 import { end_with_server } from "./lifeline";
 import { read_outside_output } from "./outside";
+import { patient_publisher } from "./publisher";
 import { create_shell } from "./shell";
 import { close_sockets, open_sockets, read_connection } from "./sockets";
 import { create_stop } from "./stop";
@@ -24,7 +26,11 @@ async function speak(main_thread: MessagePort, setup: ProtocolSetup): Promise<vo
   const { key } = connection;
   const sockets = await open_sockets(connection);
   const { shell, control, heartbeat } = sockets;
-  const iopub = create_iopub(sockets.iopub, key, state);
+  const send = patient_publisher(sockets.iopub);
+  const iopub = create_iopub(
+    ({ msg_type, content, ...baggage }, parent) => send(encode(msg_type, content, parent, key, baggage)),
+    (size) => Atomics.sub(state, UNSENT, size),
+  );
   const comms = create_comms({ ...iopub, forward: (event) => comm_port.postMessage(event) });
   const read_now = read_outside_output(outside_output, state, iopub.show);
   const cells = create_cells_client(main_thread, {
@@ -56,6 +62,7 @@ async function speak(main_thread: MessagePort, setup: ProtocolSetup): Promise<vo
     ...iopub,
     ...cells,
     ...comms,
+    kernel_info: KERNEL_INFO,
     begin_cell: stop.begin,
     reply: async (request, content) => {
       await iopub.flush();

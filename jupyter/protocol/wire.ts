@@ -3,6 +3,7 @@
  * Source: https://jupyter-client.readthedocs.io/en/stable/messaging.html#the-wire-protocol
  */
 import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
+import { well_formed } from "./well_formed";
 
 export type Header = {
   readonly msg_id: string;
@@ -68,15 +69,6 @@ export function decode(frames: readonly Buffer[], key: string): Request {
     content: JSON.parse(content.toString()),
     buffers,
   };
-}
-
-/**
- * JSON whose text UTF-8 can hold. `JSON.stringify` writes half of a surrogate pair, which a JavaScript string may
- * contain, as an escape such as `\ud83d`; whoever reads that has a text that cannot be saved. U+FFFD stands for it.
- */
-function well_formed(json: string): string {
-  if (!json.includes("\\ud")) return json;
-  return json.replace(/\\(?:ud[89a-f][0-9a-f]{2}|.)/g, (code) => (code.startsWith("\\ud") ? "\ufffd" : code));
 }
 
 /** HMAC-SHA-256 of the parts in hexadecimal; empty when there is no key, which turns signing off. */

@@ -52,7 +52,12 @@ export async function find_mnist(search: Search): Promise<Found> {
     const notes = damages.map(({ name, fault }) => `data/mnist/${name} is damaged: ${fault}.`);
     if (error instanceof DownloadError && !error.answered) {
       const tried = error.failures.join("; ");
-      return { missing: `There seems to be no network: no mirror of MNIST can be reached (${tried}).`, notes };
+      const missing = `There seems to be no network: no mirror of MNIST can be reached (${tried}).`;
+      return {
+        missing:
+          search.mirrors.length === 0 ? "MNIST is not here, and no place is named from which to download it." : missing,
+        notes,
+      };
     }
     const why = error instanceof Error ? error.message : String(error);
     throw new Error([...notes, `${why}.`, REMEDY].join(" "), { cause: error });

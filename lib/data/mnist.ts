@@ -66,7 +66,13 @@ export async function ensure_mnist(options: EnsureMnistOptions = {}): Promise<Mn
   return "missing" in found ? { missing: found.missing, notes } : { directory: found.directory, notes };
 }
 
-function search_for({ directory, on_progress, mirrors = MNIST_MIRRORS }: EnsureMnistOptions): Search {
+/** The environment variable MNIST_MIRRORS names others, with spaces between them: a school's, or those of the site in a browser. */
+function mirrors_of_environment(): readonly string[] | undefined {
+  return process.env.MNIST_MIRRORS?.split(" ").filter(Boolean);
+}
+
+function search_for(options: EnsureMnistOptions): Search {
+  const { directory, on_progress, mirrors = mirrors_of_environment() ?? MNIST_MIRRORS } = options;
   const common = { files: MNIST_FILES, mirrors, limits: TIME_LIMITS, on_progress };
   if (directory !== undefined) return { ...common, directory: resolve(directory), asked_by: "directory" };
   const from_environment = process.env.MNIST_DIR;

@@ -1,7 +1,8 @@
 import { precision_of } from "../backend/values";
-import { add, map, multiply, row_sums, scale, squared_norm } from "../matrix/elementwise";
+import { add, map, multiply, row_sums, scale, squared_norm, subtract } from "../matrix/elementwise";
 import { matmul } from "../matrix/matmul";
 import { type Matrix, zeros } from "../matrix/matrix";
+import { relu_derivative } from "../matrix/relu";
 import type { NetworkParameters } from "./layers/layer";
 import { map_parameters, type Place } from "./layers/map_parameters";
 
@@ -40,10 +41,15 @@ export function l2(strength: number): Penalty {
 export function l1(strength: number): Penalty {
   const sum_of_sizes = ({ values }: Matrix) => {
     let sum = 0;
-    for (const w of values) sum += Math.abs(w);
+    for (let i = 0; i < values.length; i++) sum += Math.abs(values[i]!);
     return sum;
   };
-  return penalty("l1", strength, sum_of_sizes, (W) => map(W, (w) => Math.sign(w)));
+  return penalty("l1", strength, sum_of_sizes, signs);
+}
+
+/** 1, 0 or −1 for each weight: where it is above 0, less where it is below. By the kernels, since it is wanted in each step of a training. */
+function signs(W: Matrix): Matrix {
+  return subtract(relu_derivative(W), relu_derivative(scale(W, -1)));
 }
 
 function penalty(kind: string, strength: number, price: (W: Matrix) => number, slope: (W: Matrix) => Matrix): Penalty {

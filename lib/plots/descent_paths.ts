@@ -40,11 +40,13 @@ export interface DescentPathsOptions {
   title: string;
   x_title: string;
   y_title: string;
+  /** Whether a slider goes through the steps; true by default. Without it the figure can stand behind a `slider_figure`. */
+  slider?: boolean;
 }
 
 /**
  * Ways down a surface, seen from above, on its lines of equal height: each line ten times as high as some lines below it, for heights are taken
- * by their logarithm. A slider goes through the steps, and buttons play them and pause.
+ * by their logarithm. A slider goes through the steps, and buttons play them and pause, unless `slider` is false.
  *
  * @throws RangeError if there is no path, if paths differ in length or have not as many x as y, if a range is not finite, or if a height is negative or not finite.
  */
@@ -58,8 +60,9 @@ export function descent_paths(options: DescentPathsOptions): Figure {
     "title",
     "x_title",
     "y_title",
+    "slider",
   ]);
-  const { paths, lowest, title, x_title, y_title, x_range, y_range } = options;
+  const { paths, lowest, title, x_title, y_title, x_range, y_range, slider = true } = options;
   for (const [name, values] of Object.entries({ x_range, y_range, lowest: lowest ?? [] })) {
     check_finite("descent_paths", name, values);
   }
@@ -67,29 +70,27 @@ export function descent_paths(options: DescentPathsOptions): Figure {
   const steps = spread(length, MOST_POINTS);
   const stops = spread(steps.length, MOST_STOPS).map((k) => steps[k]!);
   const marks: Trace[] = lowest ? [mark(lowest)] : [];
-  const base = base_layout({
-    title,
-    plot_height: 300,
-    margin: { ...CHART_MARGIN, bottom: CHART_MARGIN.bottom + CONTROLS_HEIGHT },
-  });
+  const bottom = CHART_MARGIN.bottom + (slider ? CONTROLS_HEIGHT : 0);
   return {
     data: [heights(options), ...marks, ...paths.map((path, i) => way(path, i, steps))],
     layout: {
-      ...base,
+      ...base_layout({ title, plot_height: 300, margin: { ...CHART_MARGIN, bottom } }),
       xaxis: x_axis(x_title, { range: [...x_range], tickformat: TICK_FORMAT }),
       yaxis: y_axis({ range: [...y_range], gridcolor: CLEAR, zerolinecolor: CLEAR }),
       annotations: [level_title(y_title)],
       showlegend: true,
       legend: { orientation: "h", x: 1, xanchor: "right", y: 1, yanchor: "bottom", bgcolor: CLEAR },
-      ...frame_controls(stops, { duration: STOP_DURATION, gap: 56 }),
+      ...(slider && frame_controls(stops, { duration: STOP_DURATION, gap: 56 })),
     },
-    frames: stops.map((stop): Frame => {
-      const so_far = steps.filter((step) => step <= stop);
-      return {
-        name: String(stop),
-        data: paths.map((path) => places(path, so_far)),
-        traces: paths.map((_, i) => 1 + marks.length + i),
-      };
+    ...(slider && {
+      frames: stops.map((stop): Frame => {
+        const so_far = steps.filter((step) => step <= stop);
+        return {
+          name: String(stop),
+          data: paths.map((path) => places(path, so_far)),
+          traces: paths.map((_, i) => 1 + marks.length + i),
+        };
+      }),
     }),
     alt: `${title}. Seen from above, from the start over ${length - 1} steps: ${paths.map(end_of).join("; ")}.`,
   };

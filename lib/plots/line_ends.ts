@@ -3,8 +3,9 @@ import { SIDE_MARGIN } from "./base_layout";
 
 /** From the name of one line to that of the next, at least, in pixels. */
 const LINE_HEIGHT = 15;
-/** A letter of a name, in pixels. */
-const LETTER = 6.4;
+/** A letter of a name, in pixels, and the space before the name. */
+const LETTER = 7;
+const SPACE = 8;
 
 /** A line whose name is to stand at its end. */
 export interface NamedLine {
@@ -41,14 +42,14 @@ export function line_ends(lines: readonly NamedLine[], { range, log_y, height }:
     height,
   ).map((from_top, n) => {
     const { name, color } = sorted[n]!;
-    const place = { xref: "paper", x: 1, xanchor: "left", xshift: 8, yref: "paper", y: 1 - from_top / height } as const;
+    const place = { xref: "paper", x: 1, xanchor: "left", xshift: SPACE, yref: "paper", y: 1 - from_top / height } as const;
     return { text: name, showarrow: false, ...place, yanchor: "middle", font: { size: 12, color } };
   });
 }
 
 /** The room that the names need at the right of the chart, in pixels. */
 export function ends_margin(ends: readonly Annotation[]): number {
-  return SIDE_MARGIN + LETTER * Math.max(0, ...ends.map(({ text = "" }) => text.length));
+  return SIDE_MARGIN + SPACE + LETTER * Math.max(0, ...ends.map(({ text = "" }) => text.length));
 }
 
 /** Places from top to bottom, pushed down, and at the bottom up again, until they are a line apart. */

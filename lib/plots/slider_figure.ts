@@ -41,7 +41,7 @@ export function slider_figure(options: SliderFigureOptions): Figure {
   }
   const { data, layout, alt } = shown.figure;
   const bottom = layout.margin?.b ?? 0;
-  const traces = data.map((_, i) => i);
+  const traces = data.flatMap((_, i) => (differ(stops.map(({ figure }) => figure.data[i])) ? [i] : []));
   const controls = frame_controls(
     stops.map(({ name }) => name),
     { duration: DURATION, redraw: true, gap: bottom + GAP, label, start },
@@ -57,18 +57,28 @@ export function slider_figure(options: SliderFigureOptions): Figure {
     frames: stops.map(
       ({ name, figure }): Frame => ({
         name: String(name),
-        data: figure.data,
+        data: traces.map((i) => figure.data[i]!),
         traces,
-        layout: what_moves(figure.layout),
+        layout: what_moves(figure.layout, stops),
       }),
     ),
     alt: `${alt} A slider goes through ${stops.length} values of ${label}, from ${stops[0]!.name} to ${stops.at(-1)!.name}.`,
   };
 }
 
-/** What of a layout may be another at each stop; sizes stay. */
-function what_moves({ width, height, margin, ...rest }: Figure["layout"]): Figure["layout"] {
-  return rest;
+/** What of a layout is another at some stop; sizes stay. */
+function what_moves(
+  { width, height, margin, ...rest }: Figure["layout"],
+  stops: readonly SliderStop[],
+): Figure["layout"] {
+  const layouts = stops.map(({ figure }): Readonly<Record<string, unknown>> => ({ ...figure.layout }));
+  return Object.fromEntries(Object.entries(rest).filter(([key]) => differ(layouts.map((layout) => layout[key]))));
+}
+
+/** Whether plain values are not all the same: what is, such as the lines of a surface under paths, need not be in each frame. */
+function differ(values: readonly unknown[]): boolean {
+  const [first, ...others] = values.map((value) => JSON.stringify(value));
+  return others.some((other) => other !== first);
 }
 
 function check_stops(stops: readonly SliderStop[]): void {

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
+import { peak_memory } from "./peak_memory";
 import { type Answer, MARK, type Measurement, type Opened, type Place, type Request, type Task } from "./protocol";
 
 /** How to start a contestant. */
@@ -41,6 +42,8 @@ export async function open_contestant({ program, words, environment }: Command) 
     ...((await answer()) as Opened), // Protocol: this is what each request is answered with.
     prepare: (task: Task & Place) => ask({ ask: "prepare", task }) as Promise<{ readonly seconds: number }>,
     run: (steps: number) => ask({ ask: "run", steps }) as Promise<Measurement>,
+    /** The most memory that its process has taken so far, in bytes; nothing where the system does not tell. */
+    peak_memory: () => peak_memory(child.pid),
     close: () => child.kill(),
   };
 }

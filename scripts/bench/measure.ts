@@ -21,6 +21,8 @@ export interface Runs {
   readonly version: string;
   readonly seconds: readonly number[];
   readonly checks: readonly { readonly steps: number; readonly check: number }[];
+  /** The most memory that its process has taken, in bytes, where the system tells. */
+  readonly memory: number | undefined;
 }
 
 /** What came of a trial; with those that took no part, and why. */
@@ -86,10 +88,11 @@ export async function measure(trial: Trial, measuring: Measuring): Promise<Resul
       entry.seconds.push(await seconds);
     });
   }
-  for (const { process } of entries) process?.close();
   const runs = entries.map(({ contestant, process, seconds, checks }) => {
-    return { contestant, version: process!.version, seconds, checks }; // Without a process it would have been left out.
+    // Without a process it would have been left out.
+    return { contestant, version: process!.version, seconds, checks, memory: process!.peak_memory() };
   });
+  for (const { process } of entries) process?.close();
   return { trial, runs, missing };
 }
 

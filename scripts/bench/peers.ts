@@ -20,16 +20,26 @@ const FROM_NPM = {
   numpy_ts: { "numpy-ts": "1.7.0" },
 };
 
-type Id = keyof typeof FROM_PYPI | keyof typeof FROM_NPM;
+const FROM = { ...FROM_PYPI, ...FROM_NPM };
+
+export type PeerId = keyof typeof FROM;
 
 /** Where a peer is: the Python that has it, or the folder whose node_modules do; or why it takes no part. */
-export type Peers = Readonly<Record<Id, { python: string } | { folder: string } | { missing: string }>>;
+export type PeerPlace = { readonly python: string } | { readonly folder: string } | { readonly missing: string };
+export type Peers = Readonly<Record<PeerId, PeerPlace>>;
 
-/** Sets up those peers that are not there yet, each in a folder of .bench, which is not in git. `say` is told what takes long. */
-export async function ensure_peers(say: (line: string) => void): Promise<Peers> {
-  const places: [string, Peers[Id]][] = [];
-  for (const [id, wanted] of Object.entries({ ...FROM_PYPI, ...FROM_NPM })) {
-    const folder = path.join(repository, ".bench", id);
+/** The folder that has a folder for each peer. It is not in git. */
+export const PEERS_FOLDER = path.join(repository, ".bench");
+
+/** Sets up those peers that are not there yet, or some of them. `say` is told what takes long. */
+export async function ensure_peers(say: (line: string) => void, ids?: readonly PeerId[]): Promise<Peers> {
+  const places: [string, PeerPlace][] = [];
+  for (const [id, wanted] of Object.entries(FROM)) {
+    if (ids?.every((other) => other !== id)) {
+      places.push([id, { missing: "was not asked for" }]);
+      continue;
+    }
+    const folder = path.join(PEERS_FOLDER, id);
     mkdirSync(folder, { recursive: true });
     say(`Looking for ${id}, or installing it into ${folder} …`);
     try {

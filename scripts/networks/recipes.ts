@@ -40,6 +40,13 @@ export const NETWORKS: Readonly<Record<string, Recipe>> = {
     batch_size: 60_000,
     options: () => ({ optimizer: sgd(), rate: 0.3 }),
   },
+  // Chapter 3's, with the settings that it chooses.
+  tuned: {
+    network: network({ inputs: 784, layers: [dense(80), "relu", dense(10), "softmax"] }),
+    epochs: 10,
+    batch_size: 64,
+    options: () => ({ optimizer: sgd(), rate: 0.1 }),
+  },
   deep: {
     network: network({ inputs: 784, layers: [dense(256), "relu", dense(64), "relu", dense(10), "softmax"] }),
     epochs: 15,

@@ -5,7 +5,8 @@ import { type Notebook, printed_by } from "./notebook";
  * as a percentage, and 88 is the least that may come out. A notebook without such a cell makes no claim.
  */
 const TAG = /^accuracy-at-least-(\d+(?:\.\d+)?)$/;
-const PERCENTAGE = /(\d+(?:\.\d+)?)\s*%/;
+/** A percentage, or the mean of several: 97.41 ± 0.10 %. */
+const PERCENTAGE = /(\d+(?:\.\d+)?)(?:\s*±\s*\d+(?:\.\d+)?)?\s*%/;
 
 /** What a notebook claims and what its run printed, in percent. `reached` is absent when the cell printed no percentage. */
 export type Claim = { at_least: number; reached?: number };

@@ -17,7 +17,7 @@ type Source = { numbers: WrittenNumber[]; has_percent: boolean };
 
 const BLOCKS_OF_CODE = /^```.*?^```$/gms;
 const TAGS = /<\/?[a-z][^>\n]*>/g;
-const PARAGRAPH_BREAK = /\n\s*\n|\n(?=\s*(?:[-*]|\d+\.)\s)/;
+const PARAGRAPH_BREAK = /\n\s*\n|\n(?=\s*(?:[-*|]|\d+\.)\s)/;
 const LINK = /\]\(([^)#\s]+)[^)]*\)/g;
 const NOT_PROSE = /`[^`\n]+`|\$\$[^$]+\$\$|\$[^$\n]+\$|\]\([^)]*\)/g;
 const SENTENCE_END = /[.!?][)*"”]*\s+/g;

@@ -1,13 +1,21 @@
 import { as_markdown, type Table } from "../bench/report/table";
 import { figure_of } from "./figure";
 import { comparison, quotes } from "./originals";
-import { type Row, settings_of, table_of } from "./report";
+import { type ComparedRow, compared_of, type Row, settings_of, table_of } from "./report";
 
 /** The picture's file, beside the page. */
 export const PICTURE = "results.png";
 
-/** docs/results.md: `seeds` trainings of each network, and the machine that they ran on. */
-export function as_page(rows: readonly Row[], seeds: number, trained_on: string): string {
+/** What docs/results.md has: the networks of its tables, how many seeds each was trained from, and the machine. */
+export interface Results {
+  readonly rows: readonly Row[];
+  readonly compared: readonly ComparedRow[];
+  readonly seeds: number;
+  readonly trained_on: string;
+}
+
+/** docs/results.md. */
+export function as_page({ rows, compared, seeds, trained_on }: Results): string {
   return `# What the networks reach
 
 Written by \`npm run results -- --write\`. Five Python projects that teach neural networks on MNIST are named below. Here are their networks, trained by this
@@ -35,6 +43,14 @@ ${in_words(quotes())}
 What they have, and what this project has:
 
 ${in_words(comparison())}
+
+## The same number of updates
+
+MaloLM sets its network beside one of Keras, in mnist_with_tensorflow.ipynb: its own after 400 updates of its weights, that of Keras, which is smaller,
+after 9,375. Here this library trains both networks with both numbers of updates, from He's normal weights, where Keras begins from Glorot's even ones:
+Adam at a rate of 0.001, percent of the test images, mean ± standard deviation of ${seeds} seeds.
+
+${as_markdown(compared_of(compared))}
 
 ## The settings
 

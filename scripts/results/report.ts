@@ -1,5 +1,5 @@
 import type { Table } from "../bench/report/table";
-import type { Model } from "./models";
+import type { Compared, Model } from "./models";
 import type { Outcome } from "./train";
 
 /** What the seeds of a setting came to. */
@@ -14,6 +14,12 @@ export interface Row {
   readonly good: Trainings;
   /** The accuracy of the networks of all seeds together. */
   readonly together?: number;
+}
+
+/** A network of a comparison, with what its seeds came to after few updates and after many. */
+export interface ComparedRow {
+  readonly model: Compared;
+  readonly trained: readonly [few: Trainings, many: Trainings];
 }
 
 /** `98.43 ± 0.05`: mean and standard deviation over the seeds, in percent. */
@@ -53,5 +59,13 @@ export function settings_of(rows: readonly Row[]): Table {
   return {
     header: ["network", "the same settings", "good settings"],
     rows: rows.map(({ model }) => [model.name, model.same?.words ?? model.no_same ?? "–", model.good.words]),
+  };
+}
+
+/** Networks of a comparison after the same numbers of updates: accuracies in percent. */
+export function compared_of(rows: readonly ComparedRow[]): Table {
+  return {
+    header: ["network", "quoted", "400 updates, batches of 600", "9,375 updates, batches of 32"],
+    rows: rows.map(({ model, trained }) => [model.name, model.quoted, ...trained.map(spread_of)]),
   };
 }

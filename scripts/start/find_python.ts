@@ -1,3 +1,4 @@
+import type { PythonPackages } from "./python_environment";
 import { run_command } from "./run_command";
 import { StartError } from "./start_error";
 
@@ -22,11 +23,13 @@ function is_recent(version: string): boolean {
   return major > 3 || (major === 3 && minor >= OLDEST_MINOR);
 }
 
-const REMEDY =
-  "install a current one (from https://www.python.org/downloads, or by your system's package manager), then run npm start again.";
+const REMEDY = "install a current one (from https://www.python.org/downloads, or by your system's package manager)";
 
-/** Finds a Python that is recent enough on the PATH of `environment`; throws a StartError when there is none. */
-export async function find_python(environment: NodeJS.ProcessEnv): Promise<Python> {
+/** Finds a Python that is recent enough on the PATH of `environment`, for what needs it; throws a StartError when there is none. */
+export async function find_python(
+  environment: NodeJS.ProcessEnv,
+  { what, command: needs_it }: Pick<PythonPackages, "what" | "command">,
+): Promise<Python> {
   let outdated: Python | undefined;
   for (const command of COMMANDS) {
     const { status, output } = await run_command(command, ["-c", PRINT_VERSION], { environment });
@@ -38,7 +41,7 @@ export async function find_python(environment: NodeJS.ProcessEnv): Promise<Pytho
   }
   throw new StartError(
     outdated === undefined
-      ? `Python was not found, and JupyterLab runs on it: ${REMEDY}`
-      : `Python ${outdated.version} is too old for JupyterLab, which needs 3.${OLDEST_MINOR} or later: ${REMEDY}`,
+      ? `Python was not found, and ${what} runs on it: ${REMEDY}, then run ${needs_it} again.`
+      : `Python ${outdated.version} is too old for ${what}, which needs 3.${OLDEST_MINOR} or later: ${REMEDY}, then run ${needs_it} again.`,
   );
 }

@@ -6,20 +6,28 @@ import { repository } from "../start/repository";
 import { type Counts, counts_of_output, counts_of_report, counts_of_status, settle } from "./counts";
 import { npm_words, report_file, type Step } from "./steps";
 
-/** Runs a step, its output going to the terminal as it comes, and counts its checks. */
+/** Runs a step and counts its checks. Its output goes to the terminal: as it comes, or that of a step aside at its end, in one piece. */
 export async function run_step(step: Step): Promise<Counts> {
   rmSync(path.join(repository, report_file(step.name)), { force: true });
   const npm = spawn("npm", npm_words(step), {
     cwd: repository,
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "pipe"],
     shell: process.platform === "win32",
   });
-  let output = "";
+  const heading = `\n── ${step.name} ──\n`;
+  let [output, shown] = ["", heading];
+  const show = (text: string) => {
+    if (step.aside) shown += text;
+    else process.stdout.write(text);
+  };
+  if (!step.aside) process.stdout.write(heading);
   npm.stdout.setEncoding("utf8").on("data", (text: string) => {
     output += text;
-    process.stdout.write(text);
+    show(text);
   });
+  npm.stderr.setEncoding("utf8").on("data", show);
   const [status] = await once(npm, "close");
+  if (step.aside) process.stdout.write(shown);
   const succeeded = status === 0;
   if (step.counts === "status") return counts_of_status(succeeded);
   return settle(step.counts === "output" ? counts_of_output(output) : reported_counts(step.name), succeeded);

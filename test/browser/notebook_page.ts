@@ -19,7 +19,7 @@ export function launch_browser(): Promise<Browser> {
 }
 
 /** Opens an address of JupyterLab as a browser does that was never there before, and waits for its notebook and kernel. */
-export async function open_notebook(browser: Browser, address: URL): Promise<NotebookPage> {
+export async function open_notebook(browser: Pick<Browser, "newPage">, address: URL): Promise<NotebookPage> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   const errors: string[] = [];
   const outside: string[] = [];

@@ -11,10 +11,17 @@ const MNIST_DIR = process.env.MNIST_DIR ?? "";
 
 vi.mock("../../lib/data/repository");
 
+/** Draws a few where nobody says how many: the tests in test/stress draw all. */
+vi.mock("../../lib/data/draw_mnist", async (original) => {
+  const { draw_mnist } = await original<typeof import("../../lib/data/draw_mnist")>();
+  return { draw_mnist: vi.fn<typeof draw_mnist>((options) => draw_mnist({ train: 60, test: 10, ...options })) };
+});
+
 /** An empty repository for each test, and MNIST_DIR not set. */
 beforeEach(() => {
   vi.mocked(repository).mockReturnValue(temporary_directory());
   vi.stubEnv("MNIST_DIR", undefined);
+  vi.stubEnv("MNIST_MIRRORS", undefined);
   return () => {
     vi.unstubAllEnvs();
     vi.unstubAllGlobals();
@@ -59,15 +66,13 @@ describe("load_mnist", () => {
     await expect(ensure_mnist()).rejects.toThrow(`MNIST is expected in ${directory} (by MNIST_DIR), but `);
   });
 
-  it("load_mnist() draws digits without a network, and says why, and what is damaged", {
-    timeout: 60_000,
-  }, async () => {
+  it("load_mnist() draws digits without a network, and says why, and what is damaged", async () => {
     cut_network();
     const home = join(repository()!, "data", "mnist");
     mkdirSync(home, { recursive: true });
     writeFileSync(join(home, "t10k-labels-idx1-ubyte.gz"), "<html>Sign in</html>");
     const { train, test, source, notes } = await load_mnist();
-    expect([source, train.labels.length, test.labels.length]).toEqual(["synthetic", 60_000, 10_000]);
+    expect([source, train.labels.length, test.labels.length]).toEqual(["synthetic", 60, 10]);
     expect(notes).toEqual([
       "There seems to be no network: no mirror of MNIST can be reached (ossci-datasets.s3.amazonaws.com: its name cannot be looked up (ENOTFOUND); " +
         "storage.googleapis.com: its name cannot be looked up (ENOTFOUND)). So these digits are drawn by program.",
@@ -83,6 +88,27 @@ describe("load_mnist", () => {
       ),
       notes: [],
     });
+  });
+
+  it("ensure_mnist() asks the mirrors that MNIST_MIRRORS names, and where it names none says so, and asks nobody", async () => {
+    const asked: string[] = [];
+    vi.stubGlobal("fetch", async (url: string) => {
+      asked.push(url);
+      return new Response("Not found", { status: 404, statusText: "Not Found" });
+    });
+    vi.stubEnv("MNIST_MIRRORS", "http://one.test/mnist/  http://two.test/");
+    await expect(ensure_mnist()).rejects.toThrow(/\(one\.test: .*404 Not Found; two\.test: .*404 Not Found\)/);
+    expect(asked.slice(0, 2)).toEqual([
+      expect.stringMatching(/^http:\/\/one\.test\/mnist\/.*\.gz$/),
+      expect.stringMatching(/^http:\/\/two\.test\/.*\.gz$/),
+    ]);
+    vi.stubEnv("MNIST_MIRRORS", "");
+    asked.length = 0;
+    expect(await ensure_mnist()).toEqual({
+      missing: "MNIST is not here, and no place is named from which to download it.",
+      notes: [],
+    });
+    expect(asked).toEqual([]);
   });
 
   it("load_mnist() throws where mirrors answer, but with something else", async () => {

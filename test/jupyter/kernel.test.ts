@@ -8,6 +8,7 @@ import { test_imports } from "./kernel/imports";
 import { test_output } from "./kernel/output";
 import { test_requests } from "./kernel/requests";
 import { test_run_again } from "./kernel/run_again";
+import { test_stdin } from "./kernel/stdin";
 import { test_stop } from "./kernel/stop";
 import { test_syntax } from "./kernel/syntax";
 
@@ -27,6 +28,7 @@ describe("the cells after an error", () => test_after_an_error(() => kernel));
 describe("a cell that is changed and run again", () => test_run_again(() => kernel));
 describe("a cell may", () => test_syntax(() => kernel));
 describe("files that cells import", () => test_imports(() => kernel));
+describe("standard input", () => test_stdin(() => kernel));
 describe("Stop", () => test_stop(() => kernel));
 describe("comms", () => test_comms(() => kernel));
 describe("requests", () => test_requests(() => kernel));

@@ -1,4 +1,4 @@
-import { type DescentPathsOptions, descent_paths } from "handwritten";
+import { type DescentPathsOptions, descent_paths, slider_figure } from "handwritten";
 import { describe, expect, it } from "vitest";
 
 const steps = Array.from({ length: 101 }, (_, step) => step);
@@ -51,6 +51,19 @@ describe("descent_paths", () => {
     expect(fromcurrent).toBe(true);
     expect((frames.length - 1) * frame.duration).toBeGreaterThan(8_000);
     expect(pause?.args).toMatchObject([[null], { mode: "immediate" }]);
+  });
+
+  it("descent_paths({ slider: false }) has the whole paths and nothing to move, so that it can stand behind another slider", () => {
+    const still = descent_paths({ ...options, slider: false });
+    expect(still.data).toStrictEqual(data);
+    expect([still.frames, still.layout.sliders, still.layout.updatemenus]).toStrictEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(still.layout.height).toBeLessThan(layout.height!);
+    const stops = [1, 2].map((name) => ({ name, figure: still }));
+    expect(slider_figure({ label: "rate", stops }).frames).toHaveLength(2);
   });
 
   it("descent_paths(options) tells the step of each point under the mouse", () => {

@@ -1,6 +1,8 @@
 import {
   backward_graph,
   bar_chart,
+  boundary_plot,
+  cache_lines,
   chart_grid,
   class_counts,
   confusion_heatmap,
@@ -15,6 +17,8 @@ import {
   mistake_gallery,
   network_diagram,
   picture_figure,
+  roofline,
+  rug_chart,
   run_dots,
   slider_figure,
   slope_plot,
@@ -80,8 +84,15 @@ const ways = [0.9, 0.7].map((kept) => ({
 const chart_of = (rate: (typeof rates)[number]) =>
   line_chart({ series: [rate], title: rate.name, x_title: "step", y_title: "loss (nats)" });
 
+/** Twelve points in a plane, between 0 and 1. */
+const plane: Matrix = {
+  rows: 2,
+  columns: 12,
+  values: Float32Array.from({ length: 24 }, (_, k) => Math.abs(Math.sin(k))),
+};
+
 /** The arguments of `every_figure`, all together: what must not change. */
-export const inputs = { images, labels, predicted, confidence, counts, history, W1, rates, curve, ways };
+export const inputs = { images, labels, predicted, confidence, counts, history, W1, rates, curve, ways, plane };
 
 /** One figure of each kind, and of each of its variants; drawn anew at each call. */
 export const every_figure: readonly { name: string; draw: () => Figure }[] = [
@@ -127,6 +138,18 @@ export const every_figure: readonly { name: string; draw: () => Figure }[] = [
       slope_plot({ ...curve, at: 0.5, slope: 1, chord: 0.3, title: "A chord", x_title: "w", y_title: "loss" }),
   },
   {
+    name: "boundary_plot",
+    draw: () =>
+      boundary_plot({
+        points: plane,
+        labels: labels.map((label) => label % 2),
+        probability: (places) => ({ ...places, rows: 1, values: places.values.filter((_, k) => k % 2 === 1) }),
+        title: "Twelve points",
+        x_title: "first",
+        y_title: "second",
+      }),
+  },
+  {
     name: "slope_plot",
     draw: () =>
       slope_plot({
@@ -142,6 +165,32 @@ export const every_figure: readonly { name: string; draw: () => Figure }[] = [
   {
     name: "filter_images",
     draw: () => filter_images({ ...W1, rows: 14, columns: 560 }, { title: "Filters", channels: 35, channel: 8 }),
+  },
+  { name: "cache_lines", draw: () => cache_lines({ rows: 8, columns: 32, column: 5, title: "What is fetched" }) },
+  {
+    name: "roofline",
+    draw: () =>
+      roofline({
+        peaks: [{ name: "vectors", gflops: 32 }],
+        bandwidth: 16,
+        points: [{ name: "a version", intensity: 4, gflops: 3 }],
+        title: "Below the roof",
+      }),
+  },
+  {
+    name: "rug_chart",
+    draw: () =>
+      rug_chart({
+        series: rates,
+        rugs: [
+          { name: "before", values: [1, 1, 2] },
+          { name: "after", values: [1, 50, 120] },
+        ],
+        x_range: [0, 100],
+        title: "Lines and ticks",
+        x_title: "step",
+        y_title: "loss (nats)",
+      }),
   },
   { name: "training_curves", draw: () => training_curves(history, { title: "300 steps" }) },
   { name: "training_curves, empty", draw: () => training_curves({ loss: [], accuracy: [] }, { title: "No step" }) },

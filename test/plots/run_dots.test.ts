@@ -39,7 +39,22 @@ describe("run_dots", () => {
     expect(layout.annotations?.[1]).toMatchObject({ text: "0.920 ± 0.020" });
   });
 
+  it("run_dots({ log }) has a logarithmic axis, and writes and marks geometric means", () => {
+    const errors = [
+      { name: "none", values: [0.1, 0.4] },
+      { name: "all", values: [0.0001, 0.01] },
+    ];
+    const { data, layout, alt } = run_dots({ ...options, groups: errors, percent: false, log: true });
+    expect(layout.xaxis).toMatchObject({ type: "log", tickmode: "array" });
+    expect(data.slice(0, 2)).toMatchObject([{ x: [0.2, 0.2] }, { x: [0.001, 0.001], y: [0.7, 1.3] }]);
+    expect(layout.annotations?.map(({ text }) => text)).toStrictEqual(["0.2", "0.001"]);
+    expect(alt).toContain("geometric mean: none 0.2, all 0.001");
+    expect(run_dots({ ...options, log: true }).layout.annotations?.[0]).toMatchObject({ text: "93 %" });
+  });
+
   it.each([
+    [{ groups: [{ name: "a", values: [0, 1] }], log: true }, 'with log, values must be above 0, and "a" has 0'],
+    [{ groups: [{ name: "a", values: [1, -2] }], log: true }, 'with log, values must be above 0, and "a" has -2'],
     [{ groups: [] }, "run_dots: groups must hold at least one group of runs, got none"],
     [{ groups: [{ name: "a", values: [1] }] }, 'run_dots: "a" needs at least two runs to show their spread, got 1'],
     [{ groups: [{ name: "a", values: [1, Number.NaN] }] }, 'values of "a" must hold finite numbers'],

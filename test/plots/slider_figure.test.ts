@@ -25,6 +25,20 @@ describe("slider_figure", () => {
     expect(layout.sliders?.[0]).toMatchObject({ active: 1, currentvalue: { prefix: "rate " } });
   });
 
+  it("slider_figure({ stops }) has in its frames what differs, and no trace and no axis that is the same at each stop", () => {
+    const with_still = charts.map(({ data, layout, alt }) => ({ data: [charts[0]!.data[0]!, ...data], layout, alt }));
+    const { data, frames = [] } = slider_figure({
+      label: "rate",
+      stops: with_still.map((figure, name) => ({ name, figure })),
+    });
+    expect(data).toHaveLength(3);
+    for (const [n, frame] of frames.entries()) {
+      expect(frame.traces).toStrictEqual([1, 2]);
+      expect(frame.data).toStrictEqual(charts[n]!.data);
+      expect(Object.keys(frame.layout ?? {})).toStrictEqual(["title"]);
+    }
+  });
+
   it("slider_figure({ stops }) has room for the slider below what was there", () => {
     const { layout } = slider_figure({ label: "rate", stops });
     expect(layout.height).toBe((charts[0]?.layout.height ?? 0) + 96);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { type Notebook, open_notebook } from "./notebook";
 
 let notebook: Notebook;
@@ -36,8 +36,6 @@ beforeAll(() => {
     const db1 = row_sums(dZ1);
   `);
 });
-
-afterAll(() => notebook.close());
 
 describe("a right cell compiles", () => {
   it.each([

@@ -10,12 +10,15 @@ export interface Notebook {
   faults(cell: string): string[];
   /** What the notebook shows of a name when Shift-Tab is pressed on it. */
   hover(name: string): string;
-  close(): void;
 }
+
+/** One for all notebooks of a process: it reads its libraries and the book's declarations once. */
+let shared: Converter | undefined;
 
 /** Opens an empty notebook. The built library is what its cells import: `npm test` builds it first. */
 export function open_notebook(): Notebook {
-  const converter = converter_in(join(__dirname, "../../notebooks"));
+  shared ??= converter_in(join(__dirname, "../../notebooks"));
+  const converter = shared;
   let declarations = "";
   return {
     add(cell) {
@@ -25,7 +28,6 @@ export function open_notebook(): Notebook {
     },
     faults: (cell) => converter.convert(declarations, cell).diagnostics.map(({ messageText }) => messageText),
     hover: (name) => printQuickInfo(converter.inspect(declarations, name, 0)),
-    close: () => converter.close(),
   };
 }
 

@@ -52,7 +52,7 @@ const make_bars = (model) => {
       row.classList.toggle("handwritten-most", probability === most);
       row.disabled = model.get("hidden").length === 0 && probabilities.length > 0;
       row.setAttribute("aria-pressed", String(model.get("asked") === digit));
-      row.setAttribute("aria-label", digit + ": " + (percent.textContent || "nothing drawn") + ". Show which pixels speak for " + digit);
+      row.title = "Show which pixels speak for " + digit;
     });
   };
   return { element: make("div", { className: "handwritten-bars" }, ...rows.map(({ row }) => row)), write };

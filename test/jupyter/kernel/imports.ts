@@ -84,6 +84,116 @@ export function test_imports(kernel: () => Kernel): void {
     expect(traceback(await kernel().run(`import "${from}/fails";`))).toContain("fails.ts line 3");
   });
 
+  test.each([
+    [
+      "two",
+      {
+        "a.ts": 'import { b } from "./b"; export const a = 1, sum = () => a + b;',
+        "b.ts": 'import { a } from "./a"; export const b = 2, twice = () => 2 * a;',
+      },
+      "[a.sum(), b.twice()]",
+      "[ 3, 2 ]",
+    ],
+    [
+      "two, by their whole names",
+      {
+        "a.ts": 'import { b } from "./b.ts"; export const a = 1, sum = () => a + b;',
+        "b.ts": 'import { a } from "./a.ts"; export const b = 2, twice = () => 2 * a;',
+      },
+      "[a.sum(), b.twice()]",
+      "[ 3, 2 ]",
+    ],
+    [
+      "three",
+      {
+        "a.ts": 'import { b } from "./b"; export const a = () => b();',
+        "b.ts": 'import { c } from "./c"; export const b = () => c();',
+        "c.ts": 'import { a } from "./a"; export const c = () => typeof a;',
+      },
+      "[a.a(), b.b()]",
+      "[ 'function', 'function' ]",
+    ],
+    [
+      "one with itself",
+      {
+        "a.ts": 'import * as self from "./a"; export const n = 1, get = () => self.n;',
+        "b.ts": 'export * from "./a";',
+      },
+      "[a.get(), b.get()]",
+      "[ 1, 1 ]",
+    ],
+    [
+      "a folder's index and its part",
+      {
+        "a/index.ts": 'export const n = 1; export { get } from "./part";',
+        "a/part.ts": 'import { n } from "."; export const get = () => n;',
+        "b.ts": 'export * from "./a/part";',
+      },
+      "[a.get(), b.get()]",
+      "[ 1, 1 ]",
+    ],
+    [
+      "two that hand on each other's classes",
+      {
+        "a.ts": 'import "./b"; export class A {} export { B } from "./b";',
+        "b.ts": 'import { A } from "./a"; export class B extends Object { make() { return new A(); } }',
+      },
+      "[new a.B().make().constructor.name, new b.B() instanceof a.B]",
+      "[ 'A', true ]",
+    ],
+  ])("files that import each other in a circle: %s", async (_, files, value, shown) => {
+    const { write, from } = prepare();
+    for (const [name, text] of Object.entries(files)) write(name, text);
+    const result = await kernel().run(`import * as a from "${from}/a"; import * as b from "${from}/b"; ${value}`);
+    expect(result.reply.status === "ok" ? result.stdout : traceback(result)).toBe(`${shown}\n`);
+  });
+
+  test("a circle of which a part failed, or was stopped, is loaded anew", async () => {
+    const { write, from } = prepare();
+    const flag = "(globalThis as any).then";
+    write("a.ts", 'import { b } from "./b"; export const a = 1, sum = () => a + b;');
+    write("b.ts", `import { a } from "./a"; export const b = 2; void a; ${flag}?.();`);
+    const cell = `import { sum } from "${from}/a"; sum()`;
+    await kernel().run(`${flag} = () => { throw new Error("half"); };`);
+    for (let n = 0; n < 2; n++) expect((await kernel().run(cell)).reply.evalue).toBe("half");
+    await kernel().run(`${flag} = () => { console.log("it loads"); for (;;) {} };`);
+    const stopped = kernel().run(cell);
+    await kernel().published(({ content }) => content.text === "it loads\n");
+    await kernel().control("interrupt_request");
+    expect((await stopped).reply.ename).toBe("Stopped");
+    await kernel().run(`${flag} = undefined;`);
+    const whole = await kernel().run(cell);
+    expect(whole.reply.status === "ok" ? whole.stdout : traceback(whole)).toBe("3\n");
+  });
+
+  test("files of TypeScript that do not end in .ts are refused, with what to do", async () => {
+    const { write, from } = prepare();
+    for (const file of ["view.tsx", "late.mts", "old.cts"]) write(file, "export const n: number = 1;");
+    write("both.mts", "export const n = 1;");
+    write("both.ts", "export const n = 2;");
+    write("through.ts", 'import { n } from "./late.mjs"; export const m = n;');
+    const refused = [
+      ["view.tsx", `import { n } from "${from}/view";`],
+      ["view.tsx", `import { n } from "${from}/view.tsx";`],
+      ["view.tsx", `export * from "${from}/view.jsx";`],
+      ["late.mts", `import { n } from "${from}/late";`],
+      ["late.mts", `import { n } from "${from}/late.mts";`],
+      ["late.mts", `import * as late from "${from}/late.mjs";`],
+      ["late.mts", `await import("${from}/late.mts")`],
+      ["late.mts", `import { m } from "${from}/through";`],
+      ["old.cts", `import { n } from "${from}/old.cts";`],
+      ["old.cts", `require("${from}/old.cts")`],
+    ] as const;
+    for (const [file, cell] of refused) {
+      const result = await kernel().run(cell);
+      expect(result.reply.evalue, cell).toBe(
+        `'${file}' cannot be imported in a notebook, which loads TypeScript from files that end in .ts.`,
+      );
+      expect(traceback(result)).toContain(`Rename it to ${file.replace(/\.\w+$/, ".ts")}, and import "`);
+    }
+    expect((await kernel().run(`import { n } from "${from}/both"; n`)).stdout).toBe("2\n");
+  });
+
   test("import.meta tells where the notebook is", async () => {
     const cell = 'import { createRequire } from "node:module";\ntypeof createRequire(import.meta.url)("node:fs")';
     expect(

@@ -80,3 +80,8 @@ it("measure(trial) leaves out who is missing or fails, and says why", async () =
     { contestant: "numpy", missing: "out of memory" },
   ]);
 });
+
+it("measure(trial) says how much memory each process has taken, where the system tells", async () => {
+  const { runs } = await measured({ library: [0.1] }, 1);
+  if (process.platform === "linux") expect(runs[0]!.memory).toBeGreaterThan(10e6);
+});

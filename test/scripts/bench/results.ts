@@ -13,7 +13,7 @@ export const TRIAL: Trial = {
 
 /** What a contestant measured, in seconds a step; by default all arrive at the same loss. */
 export function runs_of(contestant: ContestantId, seconds: readonly number[], losses: readonly number[] = [2.1]): Runs {
-  return { contestant, version: "1.0", seconds, checks: losses.map((check) => ({ steps: 10, check })) };
+  return { contestant, version: "1.0", seconds, checks: losses.map((check) => ({ steps: 10, check })), memory: 2e8 };
 }
 
 /** A result without anyone missing. */

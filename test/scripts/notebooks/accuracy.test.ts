@@ -15,6 +15,11 @@ describe("find_claim(notebook)", () => {
     });
   });
 
+  it("takes the mean of several runs, not what they spread by", () => {
+    const cell = code_cell("print()", [printed("On the test images: 97.41 ± 0.10 %\n")], ["accuracy-at-least-97"]);
+    expect(find_claim(notebook_of(cell))).toEqual({ at_least: 97, reached: 97.41 });
+  });
+
   it("leaves reached out when nothing was printed", () => {
     expect(find_claim(notebook_of(code_cell("print()", [], ["accuracy-at-least-97.5"])))).toEqual({ at_least: 97.5 });
   });

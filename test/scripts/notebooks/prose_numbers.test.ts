@@ -50,6 +50,7 @@ describe("unsupported_numbers(notebook, read_linked)", () => {
     ["stands as a percentage where no percentage is printed", "It reads 5 % of them.", "seed 5"],
     ["is a percentage in words", "It reads 94 percent.", "92.29 %"],
     ["stands in a list below a linked item", "- [99.7 %](https://a.org)\n- 98.2 %", ""],
+    ["stands in a table below a linked row", "| [a](https://a.org) | 99.7 % |\n| b | 98.2 % |", ""],
     ["stands in a heading", "## A loss of 0.5\n\nIt falls.", ""],
     ["stands in an answer", "<details><summary>Answer</summary>\n\nIt falls to 0.5.\n\n</details>", ""],
     ["has a power of ten", "They differ by 3 · 10⁻⁸.", "4.1e-8"],

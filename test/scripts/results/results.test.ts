@@ -4,12 +4,12 @@ import path from "node:path";
 import { column_argmax } from "handwritten";
 import { describe, expect, it } from "vitest";
 import { figure_of } from "../../../scripts/results/figure";
-import { MODELS, type Setup } from "../../../scripts/results/models";
+import { COMPARED, MODELS, type Setup } from "../../../scripts/results/models";
 import { read_options } from "../../../scripts/results/options";
 import { ORIGINALS } from "../../../scripts/results/originals";
 import { Outcomes } from "../../../scripts/results/outcomes";
 import { as_page } from "../../../scripts/results/page";
-import { type Row, settings_of, spread_of, summary_of, table_of } from "../../../scripts/results/report";
+import { compared_of, type Row, settings_of, spread_of, summary_of, table_of } from "../../../scripts/results/report";
 import { accuracy_together, network_of } from "../../../scripts/results/train";
 import { repository } from "../../../scripts/start/repository";
 
@@ -20,6 +20,11 @@ const rows: Row[] = [
     same: { outcomes: [0.88, 0.9].map((accuracy) => ({ accuracy })) },
     good: { outcomes: [{ accuracy: 0.945 }] },
   },
+];
+
+const [model_compared] = COMPARED;
+const compared = [
+  { model: model_compared!, trained: [{ outcomes: [{ accuracy: 0.9 }] }, { outcomes: [{ accuracy: 0.95 }] }] as const },
 ];
 
 function with_folder<Result>(use: (folder: string) => Result): Result {
@@ -55,6 +60,22 @@ describe("MODELS", () => {
   });
 });
 
+describe("COMPARED", () => {
+  it.each(COMPARED)("$name: has the sizes of its name, 400 updates and 9,375", ({ name, setups }) => {
+    for (const setup of setups) {
+      const sizes = network_of(setup)
+        .parameter_sizes()
+        .flatMap(({ W }) => (W ? [W[0]] : []));
+      expect(name.startsWith(`784-${sizes.join("-")},`)).toBe(true);
+    }
+    const updates = setups.map(({ options }) => {
+      const { epochs, batch_size } = options(60_000);
+      return epochs * Math.ceil(60_000 / batch_size!);
+    });
+    expect(updates).toEqual([400, 9_375]);
+  });
+});
+
 describe("the report", () => {
   it("summary_of(numbers) is the mean and the standard deviation of a sample", () => {
     expect(summary_of([2, 4, 6])).toEqual({ mean: 4, deviation: 2 });
@@ -77,6 +98,12 @@ describe("the report", () => {
       "–",
       "–",
       "95.00",
+    ]);
+  });
+
+  it("compared_of(rows) has a line for each network, with what is quoted and both numbers of updates", () => {
+    expect(compared_of(compared).rows).toEqual([
+      ["784-256-128-32-10, MaloLM's", "92.36 after 400 updates", "90.00", "95.00"],
     ]);
   });
 
@@ -103,12 +130,13 @@ describe("the report", () => {
 });
 
 describe("the page", () => {
-  const page = as_page(rows, 2, "a machine");
+  const page = as_page({ rows, compared, seeds: 2, trained_on: "a machine" });
   const of_projects = (text: string) =>
-    text.slice(text.indexOf("## The five projects"), text.indexOf("## The settings"));
+    text.slice(text.indexOf("## The five projects"), text.indexOf("## The same number of updates"));
 
   it("as_page(rows, seeds, machine) has all tables, and says what they were made with", () => {
     expect(page).toContain("| 784-10-10, ReLU | ben-du-pont | 88.66 | 89.00 ± 1.41 | 94.50 |");
+    expect(page).toContain("| 784-256-128-32-10, MaloLM's | 92.36 after 400 updates | 90.00 | 95.00 |");
     expect(page).toContain("mean ± standard deviation of 2 seeds");
     expect(page).toContain("Trained on: a machine.");
   });

@@ -41,6 +41,28 @@ describe.skipIf(process.platform === "win32")("ensure_python()", () => {
     expect(said).toHaveLength(4);
   });
 
+  it("makes an environment of other packages, and says what they are for", async () => {
+    const { clone, bin, said } = fresh_machine();
+    write(clone, "requirements-site.txt", "Sphinx==9.0.4\n");
+    const packages = { what: "Sphinx", costs: "a minute", command: "npm run site" };
+    const files = { requirements: "requirements-site.txt", environment_folder: ".venv-site" };
+    const ensure = () =>
+      ensure_python({
+        packages: { ...packages, ...files },
+        folder: clone,
+        environment: { PATH: bin },
+        begin: (what) => () => said.push(what),
+      });
+    await expect(ensure()).rejects.toThrow(/Sphinx runs on it: .* run npm run site again/);
+    write_python(bin, "python3");
+    expect(await ensure()).toEqual({ python: path.join(clone, ".venv-site", "bin", "python") });
+    expect(said).toEqual([
+      "Making a Python 3.12.1 environment in .venv-site",
+      "Installing Sphinx into .venv-site (a minute)",
+    ]);
+    expect(existsSync(path.join(clone, ".venv"))).toBe(false);
+  });
+
   it("brings .venv up to date when requirements.txt has changed", async () => {
     const { clone, bin, ensure, calls } = fresh_machine();
     write_python(bin, "python3");

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { JUPYTERLAB } from "../../../scripts/start/python_environment";
 import { python_fault } from "../../../scripts/start/python_fault";
 
-describe("python_fault(output)", () => {
+describe("python_fault(output, packages)", () => {
   // What the tools really print: Debian 12's Python 3.11, pip 23.2, uv 0.13.
   it.each([
     ["The virtual environment was not created successfully because ensurepip is not\navailable.", "python3-venv"],
@@ -22,14 +23,14 @@ describe("python_fault(output)", () => {
       ".venv cannot be written",
     ],
   ])("of %j says: %s", (output, sentence) => {
-    expect(python_fault(output)).toContain(sentence);
-    expect(python_fault(output)).toMatch(/run npm start again\.$/);
-    expect(python_fault(output)).not.toContain("\n");
+    expect(python_fault(output, JUPYTERLAB)).toContain(sentence);
+    expect(python_fault(output, JUPYTERLAB)).toMatch(/run npm start again\.$/);
+    expect(python_fault(output, JUPYTERLAB)).not.toContain("\n");
   });
 
   it("leaves the word to the tool where it knows better", () => {
     const output = "  cause: error sending request for url\n  cause: invalid peer certificate: UnknownIssuer\n";
-    expect(python_fault(output)).toBe(
+    expect(python_fault(output, JUPYTERLAB)).toBe(
       `${output.trim()}\nJupyterLab cannot be installed, for the reason above: mend it, or delete the folder .venv, then run npm start again.`,
     );
   });

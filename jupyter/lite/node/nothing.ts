@@ -1,0 +1,2 @@
+/** Stands in for modules of Node that are named but not used. */
+export {};
