@@ -12,10 +12,10 @@ import { PALETTE } from "./palette";
 
 /** Height of a row, in pixels. */
 const ROW_HEIGHT = 38;
-/** Room for "93.08 ± 0.60 %" at the right, in pixels. */
-const WRITING = 116;
-/** The widest of the letters in a row's name, in pixels. */
+/** The widest of the letters in a row's name, and in what is written at its right, such as "93.08 ± 0.60 %", in pixels. */
 const LETTER = 7;
+/** Space before what is written, and behind it, in pixels. */
+const WRITING_SPACE = 18;
 
 /** The runs of one setting, one value for each seed. */
 export interface RunGroup {
@@ -62,6 +62,7 @@ export function run_dots(options: RunDotsOptions): Figure {
     written: log ? geometric_mean_in_words(values, percent) : plus_minus(values, { percent, decimals }),
   }));
   const names_width = Math.min(260, 12 + LETTER * Math.max(...groups.map(({ name }) => name.length)));
+  const writing_width = WRITING_SPACE + LETTER * Math.max(...rows.map(({ written }) => written.length));
   return {
     data: [
       ...(paired ? [pairs(rows)] : []),
@@ -72,7 +73,7 @@ export function run_dots(options: RunDotsOptions): Figure {
       ...base_layout({
         title,
         plot_height: ROW_HEIGHT * rows.length,
-        margin: { left: names_width, right: WRITING, top: 6, bottom: CHART_MARGIN.bottom },
+        margin: { left: names_width, right: writing_width, top: 6, bottom: CHART_MARGIN.bottom },
       }),
       xaxis: x_axis(axis_title, {
         ...(log ? log_axis(...log_reach(rows.flatMap(({ values }) => values))) : { tickformat: TICK_FORMAT }),

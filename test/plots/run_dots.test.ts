@@ -39,6 +39,13 @@ describe("run_dots", () => {
     expect(layout.annotations?.[1]).toMatchObject({ text: "0.920 ± 0.020" });
   });
 
+  it("run_dots(…) leaves as much room at the right as the longest writing needs", () => {
+    const right_of = (values: number[]) =>
+      run_dots({ groups: [{ name: "a", values }], title: "A title", value_title: "difference" }).layout.margin?.r ?? 0;
+    const [short, long] = [right_of([0.9, 0.91]), right_of([-0.95, 0.35])];
+    expect(long - short).toBe(14); // "90.50 ± 0.71 %" and "−30.00 ± 91.92 %": two letters more
+  });
+
   it("run_dots({ log }) has a logarithmic axis, and writes and marks geometric means", () => {
     const errors = [
       { name: "none", values: [0.1, 0.4] },
