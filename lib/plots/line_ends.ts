@@ -42,7 +42,14 @@ export function line_ends(lines: readonly NamedLine[], { range, log_y, height }:
     height,
   ).map((from_top, n) => {
     const { name, color } = sorted[n]!;
-    const place = { xref: "paper", x: 1, xanchor: "left", xshift: SPACE, yref: "paper", y: 1 - from_top / height } as const;
+    const place = {
+      xref: "paper",
+      x: 1,
+      xanchor: "left",
+      xshift: SPACE,
+      yref: "paper",
+      y: 1 - from_top / height,
+    } as const;
     return { text: name, showarrow: false, ...place, yanchor: "middle", font: { size: 12, color } };
   });
 }
