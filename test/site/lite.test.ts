@@ -189,9 +189,12 @@ ${code}`);
   });
 
   it("starts over: the chapter is as the book has it", async () => {
+    const { cells } = JSON.parse(readFileSync(join(repository, "notebooks", CHAPTER_1), "utf8"));
+    const { source } = cells.find(({ cell_type }: { cell_type: string }) => cell_type === "code");
+    const first_line = [source].flat().join("").split("\n")[0];
     await page.locator('[data-jp-item-name="start-over"]').click();
     await page.locator(".jp-Dialog .jp-mod-warn").click();
-    await expect.poll(() => cell.locator(".cm-content").innerText()).toContain("// the data");
+    await expect.poll(() => cell.locator(".cm-content").innerText()).toContain(first_line);
     expect(await prompt_of(cell)).toBe("[ ]:");
   });
 
