@@ -95,7 +95,7 @@ describe("notebook 01 in JupyterLab, started by npm start, without network", () 
     await wait_until_done(page);
     const prompts = await page.locator(".jp-Notebook .jp-CodeCell .jp-InputPrompt").allTextContents();
     expect(prompts).toEqual(prompts.map((_, index) => `[${index + 1}]:`));
-    const errors = await errors_shown(page).allInnerTexts();
+    const errors = await errors_shown(page).allTextContents(); // what is out of sight has no inner text
     expect(errors).toHaveLength(cells.filter((cell) => has_tag(cell, EXPECTED_ERROR_TAG)).length);
     for (const text of errors) expect(text).toContain("is not assignable to");
   });
