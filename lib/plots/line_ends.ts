@@ -1,10 +1,10 @@
 import type { Annotation } from "plotly.js-dist";
 import { SIDE_MARGIN } from "./base_layout";
+import { text_width } from "./text_width";
 
 /** From the name of one line to that of the next, at least, in pixels. */
 const LINE_HEIGHT = 15;
-/** A letter of a name, in pixels, and the space before the name. */
-const LETTER = 7;
+/** The space before a name, in pixels. */
 const SPACE = 8;
 
 /** A line whose name is to stand at its end. */
@@ -56,7 +56,7 @@ export function line_ends(lines: readonly NamedLine[], { range, log_y, height }:
 
 /** The room that the names need at the right of the chart, in pixels. */
 export function ends_margin(ends: readonly Annotation[]): number {
-  return SIDE_MARGIN + SPACE + LETTER * Math.max(0, ...ends.map(({ text = "" }) => text.length));
+  return SIDE_MARGIN + SPACE + text_width(ends.map(({ text = "" }) => text));
 }
 
 /** Places from top to bottom, pushed down, and at the bottom up again, until they are a line apart. */

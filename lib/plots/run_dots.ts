@@ -9,12 +9,11 @@ import { check_finite } from "./finite";
 import { log_axis, log_reach } from "./log_axis";
 import { format_value, round_significant } from "./numbers";
 import { PALETTE } from "./palette";
+import { text_width } from "./text_width";
 
 /** Height of a row, in pixels. */
 const ROW_HEIGHT = 38;
-/** The widest of the letters in a row's name, and in what is written at its right, such as "93.08 ± 0.60 %", in pixels. */
-const LETTER = 7;
-/** Space before what is written, and behind it, in pixels. */
+/** Space before what is written at the right, such as "93.08 ± 0.60 %", and behind it, in pixels. */
 const WRITING_SPACE = 18;
 
 /** The runs of one setting, one value for each seed. */
@@ -61,8 +60,8 @@ export function run_dots(options: RunDotsOptions): Figure {
     values: Array.from(values, (value) => round_significant(factor * value, 5)),
     written: log ? geometric_mean_in_words(values, percent) : plus_minus(values, { percent, decimals }),
   }));
-  const names_width = Math.min(260, 12 + LETTER * Math.max(...groups.map(({ name }) => name.length)));
-  const writing_width = WRITING_SPACE + LETTER * Math.max(...rows.map(({ written }) => written.length));
+  const names_width = Math.min(260, 12 + text_width(groups.map(({ name }) => name)));
+  const writing_width = WRITING_SPACE + text_width(rows.map(({ written }) => written));
   return {
     data: [
       ...(paired ? [pairs(rows)] : []),
