@@ -95,7 +95,7 @@ export function backward_graph(options: BackwardGraphOptions): Figure {
   }
   const said = marked.length > 0 ? ` Marked: ${marked.join(", ")}.` : "";
   return {
-    data: [{ type: "scatter", mode: "markers", x: [], y: [], hoverinfo: "skip" }],
+    data: [],
     layout: {
       ...base_layout({ title, plot_height: HEIGHT }),
       xaxis: hidden_axis({ range: [0, WIDTH] }),

@@ -1,7 +1,7 @@
 import { check_options } from "../matrix/check_options";
 import { type Matrix, matrix } from "../matrix/matrix";
 import { check_dense, ShapeError, shape_of } from "../matrix/shape";
-import { CHART_MARGIN, level_title, TICK_FORMAT, x_axis, y_axis } from "./axes";
+import { CHART_MARGIN, legend_above, level_title, TICK_FORMAT, x_axis, y_axis } from "./axes";
 import { base_layout, FIGURE_WIDTH, SIDE_MARGIN } from "./base_layout";
 import type { Figure, Trace } from "./figure";
 import { check_finite } from "./finite";
@@ -57,8 +57,7 @@ export function boundary_plot(options: BoundaryPlotOptions): Figure {
       xaxis: x_axis(x_title, { range: x_range, tickformat: TICK_FORMAT }),
       yaxis: y_axis({ range: y_range, showgrid: false, zeroline: false }),
       annotations: [level_title(y_title)],
-      showlegend: true,
-      legend: { orientation: "h", x: 1, xanchor: "right", y: 1, yanchor: "bottom", bgcolor: "rgba(0, 0, 0, 0)" },
+      ...legend_above(),
     },
     alt:
       `${title}. ${labels.length} points of two classes in a plane of ${x_title} and ${y_title}, and the line between ` +

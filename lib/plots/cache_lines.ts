@@ -1,6 +1,6 @@
 import { check_options } from "../matrix/check_options";
 import { check_count } from "../matrix/shape";
-import { hidden_axis } from "./axes";
+import { hidden_axis, legend_above } from "./axes";
 import { base_layout, FIGURE_WIDTH, SIDE_MARGIN } from "./base_layout";
 import type { Figure, Trace } from "./figure";
 import { PALETTE } from "./palette";
@@ -61,8 +61,7 @@ export function cache_lines(options: CacheLinesOptions): Figure {
         yanchor: "bottom",
         font: { size: 12 },
       })),
-      showlegend: true,
-      legend: { orientation: "h", x: 1, xanchor: "right", y: 1, yanchor: "bottom", bgcolor: "rgba(0, 0, 0, 0)" },
+      ...legend_above(),
     },
     alt: `${title}. A matrix of ${rows} by ${columns} numbers, of which a loop reads column ${column}: ${orders.map(({ name, lines }) => `${name}, ${lines === 1 ? "1 line is" : `${lines} lines are`} fetched`).join("; ")}.`,
   };

@@ -1,7 +1,7 @@
 import type { Annotation, LayoutAxis, Shape } from "plotly.js-dist";
 import { check_options } from "../matrix/check_options";
 import { check_count } from "../matrix/shape";
-import { Y_TITLE } from "./axes";
+import { legend_above, Y_TITLE } from "./axes";
 import { base_layout, FIGURE_WIDTH } from "./base_layout";
 import type { Figure, Trace } from "./figure";
 
@@ -55,12 +55,11 @@ export function chart_grid(options: ChartGridOptions): Figure {
         anchor: `y${number_of(n)}`,
       },
       [`yaxis${number_of(n)}`]: {
-        ...layout.yaxis,
+        ...(has_numbers ? layout.yaxis : without_numbers(layout.yaxis)),
         ...matched("y", n, share_y, extents.y),
         domain: y,
         anchor: `x${number_of(n)}`,
         automargin: false,
-        showticklabels: has_numbers,
       },
     };
   });
@@ -82,15 +81,7 @@ export function chart_grid(options: ChartGridOptions): Figure {
       shapes: charts.flatMap(({ layout }, n) =>
         (layout.shapes ?? []).map((shape): Partial<Shape> => ({ ...shape, ...references_of(shape, n) })),
       ),
-      showlegend: has_legend,
-      legend: {
-        orientation: "h",
-        x: 0,
-        xanchor: "left",
-        y: 1,
-        yanchor: "bottom",
-        bgcolor: "rgba(0, 0, 0, 0)",
-      },
+      ...(has_legend && legend_above("left")),
     },
     alt: `${title}. ${charts.map(({ alt }) => alt).join(" ")}`,
   };
@@ -150,6 +141,11 @@ function on_axes(trace: Trace, n: number): Trace {
 function matched(axis: "x" | "y", n: number, shared: boolean, range: [number, number] | undefined): LayoutAxis {
   if (!shared) return {};
   return { ...(range && { range: [...range] }), ...(n > 0 && { matches: axis }) };
+}
+
+/** The axis of a chart whose neighbor has the numbers. */
+function without_numbers({ ticklabelstandoff: _, tickformat: __, ...axis }: LayoutAxis = {}): LayoutAxis {
+  return { ...axis, showticklabels: false };
 }
 
 /** From the least to the largest end of axes that say where they end; undefined if one does not, for Plotly then finds the ends of all. */

@@ -1,5 +1,5 @@
 import { check_options } from "../matrix/check_options";
-import { CHART_MARGIN, level_title, TICK_FORMAT, x_axis, y_axis } from "./axes";
+import { CHART_MARGIN, legend_above, level_title, TICK_FORMAT, x_axis, y_axis } from "./axes";
 import { base_layout } from "./base_layout";
 import type { Figure, Frame, Trace } from "./figure";
 import { check_finite } from "./finite";
@@ -78,8 +78,7 @@ export function descent_paths(options: DescentPathsOptions): Figure {
       xaxis: x_axis(x_title, { range: [...x_range], tickformat: TICK_FORMAT }),
       yaxis: y_axis({ range: [...y_range], gridcolor: CLEAR, zerolinecolor: CLEAR }),
       annotations: [level_title(y_title)],
-      showlegend: true,
-      legend: { orientation: "h", x: 1, xanchor: "right", y: 1, yanchor: "bottom", bgcolor: CLEAR },
+      ...legend_above(),
       ...(slider && frame_controls(stops, { duration: STOP_DURATION, gap: 56 })),
     },
     ...(slider && {

@@ -1,7 +1,7 @@
 import type { Annotation, LayoutAxis, Shape } from "plotly.js-dist";
 import { check_options } from "../matrix/check_options";
 import { mean, mean_and_deviation } from "../metrics/statistics";
-import { CHART_MARGIN, level_title, TICK_FORMAT, x_axis, y_axis } from "./axes";
+import { CHART_MARGIN, legend_above, level_title, TICK_FORMAT, x_axis, y_axis } from "./axes";
 import { base_layout } from "./base_layout";
 import type { Figure, Trace } from "./figure";
 import { check_finite, gap_note, or_gap } from "./finite";
@@ -98,8 +98,7 @@ export function line_chart(options: LineChartOptions): Figure {
       yaxis: y_axis(log_y ? log_axis(...(reach ?? log_reach(all(lines, "y")))) : reach && { range: [...reach] }),
       annotations: [level_title(y_title), ...marks.map((mark) => mark_note(mark, log_x)), ...ends],
       ...(marks.length > 0 && { shapes: marks.map(mark_line) }),
-      showlegend: labels === "legend",
-      legend: { orientation: "h", x: 1, xanchor: "right", y: 1, yanchor: "bottom", bgcolor: "rgba(0, 0, 0, 0)" },
+      ...(labels === "legend" && legend_above()),
     },
     alt: `${title}. Lines of ${y_title} over ${x_title}: ${lines.map(({ name, y }) => `${name}${gap_note(y)}`).join(", ")}.`,
   };

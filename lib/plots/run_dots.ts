@@ -165,7 +165,6 @@ function strokes(x: (number | null)[], y: (number | null)[]): Trace {
     y,
     line: { color: PALETTE.accent, width: 2.5 },
     hoverinfo: "skip",
-    cliponaxis: false,
   };
 }
 

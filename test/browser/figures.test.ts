@@ -50,14 +50,22 @@ async function faults_of({ data, layout }: Plot): Promise<string[]> {
 
 /** Plotly draws numbers that are packed as base64, but its validator only knows arrays. */
 function with_numbers_written_out(trace: Plot["data"][number]): Data {
-  if (!("z" in trace) || trace.z === undefined || !("bdata" in trace.z)) return trace as Data;
-  const { bdata, shape } = trace.z;
-  const columns = Number(shape.split(",")[1]);
+  const written_out = Object.entries(trace).map(([key, value]) => [key, is_packed(value) ? unpack(value) : value]);
+  return Object.fromEntries(written_out) as Data;
+}
+
+type Packed = { readonly bdata: string; readonly shape?: string };
+
+function is_packed(value: unknown): value is Packed {
+  return typeof value === "object" && value !== null && "bdata" in value;
+}
+
+/** A list of bytes, or the rows of a table of them. */
+function unpack({ bdata, shape }: Packed): number[] | number[][] {
   const bytes = [...Buffer.from(bdata, "base64")];
-  const rows = Array.from({ length: bytes.length / columns }, (_, row) =>
-    bytes.slice(row * columns, (row + 1) * columns),
-  );
-  return { ...trace, z: rows } as Data;
+  if (shape === undefined) return bytes;
+  const columns = Number(shape.split(",")[1]);
+  return Array.from({ length: bytes.length / columns }, (_, row) => bytes.slice(row * columns, (row + 1) * columns));
 }
 
 describe("Plotly.validate(figure)", () => {
