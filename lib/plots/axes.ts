@@ -1,4 +1,4 @@
-import type { Annotation, Layout, LayoutAxis } from "plotly.js-dist";
+import type { Annotation, LayoutAxis } from "plotly.js-dist";
 import { SIDE_MARGIN } from "./base_layout";
 import { PALETTE } from "./palette";
 
@@ -59,12 +59,6 @@ export function level_title(text: string, axis: "y" | "y2" = "y"): Annotation {
 /** A text at the level of an axis' title, at the right end of the chart. */
 export function level_note(text: string, axis: "y" | "y2"): Annotation {
   return { ...level_title(text, axis), x: 1, xanchor: "right", xshift: 0 };
-}
-
-/** A legend level above the chart, at its left or right end. */
-export function legend_above(end: "left" | "right" = "right"): Pick<Layout, "showlegend" | "legend"> {
-  const place = { x: end === "left" ? 0 : 1, xanchor: end, y: 1, yanchor: "bottom" } as const;
-  return { showlegend: true, legend: { orientation: "h", ...place, bgcolor: "rgba(0, 0, 0, 0)" } };
 }
 
 /** The axis of a picture: there, so that things have a place, but not to be seen. */

@@ -1,10 +1,11 @@
 import { check_options } from "../matrix/check_options";
 import { type Matrix, matrix } from "../matrix/matrix";
 import { check_dense, ShapeError, shape_of } from "../matrix/shape";
-import { CHART_MARGIN, legend_above, level_title, TICK_FORMAT, x_axis, y_axis } from "./axes";
+import { CHART_MARGIN, level_title, TICK_FORMAT, x_axis, y_axis } from "./axes";
 import { base_layout, FIGURE_WIDTH, SIDE_MARGIN } from "./base_layout";
 import type { Figure, Trace } from "./figure";
 import { check_finite } from "./finite";
+import { legend_above } from "./legend_above";
 import { level_lines } from "./level_lines";
 import { round_significant } from "./numbers";
 import { pack_numbers } from "./packed_numbers";
@@ -50,14 +51,16 @@ export function boundary_plot(options: BoundaryPlotOptions): Figure {
   const y = spread(y_range, SIZE.y / STEP);
   const heights = probabilities(x, y, probability);
   const wrong = labels.filter((_, j) => nearest(heights, { x, y }, points, j) >= 0.5 !== (labels[j] === 1)).length;
+  const legend = legend_above(["boundary", "class 0", "class 1"], { y_title, height: SIZE.y });
+  const margin = { ...CHART_MARGIN, top: CHART_MARGIN.top + legend.room };
   return {
     data: [surface(x, y, heights), boundary(x, y, heights), ...[0, 1].map((label) => dots(points, labels, label))],
     layout: {
-      ...base_layout({ title, plot_height: SIZE.y, margin: CHART_MARGIN }),
+      ...base_layout({ title, plot_height: SIZE.y, margin }),
       xaxis: x_axis(x_title, { range: x_range, tickformat: TICK_FORMAT }),
       yaxis: y_axis({ range: y_range, showgrid: false, zeroline: false }),
       annotations: [level_title(y_title)],
-      ...legend_above(),
+      ...legend.layout,
     },
     alt:
       `${title}. ${labels.length} points of two classes in a plane of ${x_title} and ${y_title}, and the line between ` +

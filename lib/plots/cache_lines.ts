@@ -1,8 +1,9 @@
 import { check_options } from "../matrix/check_options";
 import { check_count } from "../matrix/shape";
-import { hidden_axis, legend_above } from "./axes";
+import { hidden_axis } from "./axes";
 import { base_layout, FIGURE_WIDTH, SIDE_MARGIN } from "./base_layout";
 import type { Figure, Trace } from "./figure";
+import { legend_above } from "./legend_above";
 import { PALETTE } from "./palette";
 
 /** Float32 numbers in a cache line of 64 bytes. */
@@ -61,7 +62,7 @@ export function cache_lines(options: CacheLinesOptions): Figure {
         yanchor: "bottom",
         font: { size: 12 },
       })),
-      ...legend_above(),
+      ...legend_above(["not fetched", "fetched with them", "wanted"], { y_title: "", height: cell * height }).layout,
     },
     alt: `${title}. A matrix of ${rows} by ${columns} numbers, of which a loop reads column ${column}: ${orders.map(({ name, lines }) => `${name}, ${lines === 1 ? "1 line is" : `${lines} lines are`} fetched`).join("; ")}.`,
   };

@@ -1,9 +1,11 @@
 import type { Annotation, LayoutAxis, Shape } from "plotly.js-dist";
 import { check_options } from "../matrix/check_options";
 import { check_count } from "../matrix/shape";
-import { legend_above, Y_TITLE } from "./axes";
+import { Y_TITLE } from "./axes";
 import { base_layout, FIGURE_WIDTH } from "./base_layout";
 import type { Figure, Trace } from "./figure";
+import { legend_above } from "./legend_above";
+import { log_axis } from "./log_axis";
 
 /** Room above each chart for its title and that of its y axis, and below for the numbers and the title of its x axis, in pixels. */
 const ABOVE = 47;
@@ -37,9 +39,12 @@ export function chart_grid(options: ChartGridOptions): Figure {
   check_charts(charts);
   const [share_x, share_y] = [share === "both" || share === "x", share === "both" || share === "y"];
   const data = one_legend(charts);
-  const has_legend = data.flat().some((trace) => "showlegend" in trace && trace.showlegend);
   const grid = { count: charts.length, columns, height, gap: share_y ? GAP : NUMBERS + GAP };
-  const { places, plot_height } = places_of(grid);
+  const { places, plot_height, chart_width } = places_of(grid);
+  const listed = data
+    .flat()
+    .flatMap((trace) => ("showlegend" in trace && trace.showlegend && "name" in trace ? [trace.name ?? ""] : []));
+  const legend = listed.length > 0 ? legend_above(listed, { y_title: "", height: plot_height }) : undefined;
   const extents = {
     x: share_x ? common_range(charts.map(({ layout }) => layout.xaxis)) : undefined,
     y: share_y ? common_range(charts.map(({ layout }) => layout.yaxis)) : undefined,
@@ -49,7 +54,7 @@ export function chart_grid(options: ChartGridOptions): Figure {
     const has_numbers = is_first || !share_y;
     return {
       [`xaxis${number_of(n)}`]: {
-        ...layout.xaxis,
+        ...fitted_to(chart_width, layout.xaxis),
         ...matched("x", n, share_x, extents.x),
         domain: x,
         anchor: `y${number_of(n)}`,
@@ -69,7 +74,7 @@ export function chart_grid(options: ChartGridOptions): Figure {
       ...base_layout({
         title,
         plot_height,
-        margin: { left: NUMBERS, right: GAP, top: has_legend ? LEGEND_HEIGHT : 0, bottom: BELOW },
+        margin: { left: NUMBERS, right: GAP, top: legend ? LEGEND_HEIGHT + legend.room : 0, bottom: BELOW },
       }),
       ...Object.assign({}, ...axes),
       annotations: charts.flatMap(({ layout }, n) => [
@@ -81,7 +86,7 @@ export function chart_grid(options: ChartGridOptions): Figure {
       shapes: charts.flatMap(({ layout }, n) =>
         (layout.shapes ?? []).map((shape): Partial<Shape> => ({ ...shape, ...references_of(shape, n) })),
       ),
-      ...(has_legend && legend_above("left")),
+      ...legend?.layout,
     },
     alt: `${title}. ${charts.map(({ alt }) => alt).join(" ")}`,
   };
@@ -125,7 +130,7 @@ function places_of({ count, columns, height, gap }: { count: number; columns: nu
       is_first: column === 0,
     };
   });
-  return { places, plot_height };
+  return { places, plot_height, chart_width };
 }
 
 /** Plotly numbers axes from 1, and leaves that of the first out: x, x2, x3. */
@@ -141,6 +146,13 @@ function on_axes(trace: Trace, n: number): Trace {
 function matched(axis: "x" | "y", n: number, shared: boolean, range: [number, number] | undefined): LayoutAxis {
   if (!shared) return {};
   return { ...(range && { range: [...range] }), ...(n > 0 && { matches: axis }) };
+}
+
+/** An axis with as few numbers as a narrow chart has room for: a logarithmic one says which, and Plotly finds those of others. */
+function fitted_to(width: number, axis: LayoutAxis = {}): LayoutAxis {
+  if (axis.type !== "log" || axis.range === undefined) return axis;
+  const [low, high] = axis.range.map((power) => 10 ** Number(power));
+  return { ...axis, ...log_axis(low!, high!, width) };
 }
 
 /** The axis of a chart whose neighbor has the numbers. */
@@ -180,15 +192,20 @@ function chart_title({ title }: Figure["layout"], n: number): Annotation {
   };
 }
 
-/** The charts' traces, of which only the first of each name is in the legend: a click there shows or hides all of that name. */
+/**
+ * The charts' traces, of which only the first of each name is in the legend: a click there shows or hides all of that name. A line that is
+ * alone in its chart has the chart's title.
+ */
 function one_legend(charts: readonly Figure[]): Trace[][] {
-  const named = new Set<string>();
-  return charts.map(({ data, layout }) =>
-    data.map((trace): Trace => {
-      const name = "name" in trace ? trace.name : undefined;
-      const listed = layout.showlegend === true && name !== undefined && !named.has(name);
-      if (listed) named.add(name);
-      return { ...trace, ...(name !== undefined && { legendgroup: name }), showlegend: listed };
-    }),
-  );
+  const listed = new Set<string>();
+  const name_of = (trace: Trace) => ("name" in trace ? trace.name : undefined);
+  return charts.map(({ data, layout }) => {
+    const is_told_apart = layout.showlegend === true && data.filter((trace) => name_of(trace) !== undefined).length > 1;
+    return data.map((trace): Trace => {
+      const name = name_of(trace);
+      const showlegend = is_told_apart && name !== undefined && !listed.has(name);
+      if (showlegend) listed.add(name);
+      return { ...trace, ...(name !== undefined && { legendgroup: name }), showlegend };
+    });
+  });
 }

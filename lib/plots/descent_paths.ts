@@ -1,9 +1,10 @@
 import { check_options } from "../matrix/check_options";
-import { CHART_MARGIN, legend_above, level_title, TICK_FORMAT, x_axis, y_axis } from "./axes";
+import { CHART_MARGIN, level_title, TICK_FORMAT, x_axis, y_axis } from "./axes";
 import { base_layout } from "./base_layout";
 import type { Figure, Frame, Trace } from "./figure";
 import { check_finite } from "./finite";
 import { CONTROLS_HEIGHT, frame_controls } from "./frame_controls";
+import { legend_above } from "./legend_above";
 import { type Lines, level_lines } from "./level_lines";
 import { round_significant } from "./numbers";
 import { PALETTE } from "./palette";
@@ -19,6 +20,8 @@ const MOST_STOPS = 31;
 /** From one position to the next, in milliseconds: slow enough to follow each path with the eye. */
 const STOP_DURATION = 350;
 const CLEAR = "rgba(0, 0, 0, 0)";
+/** Height of the drawing area, in pixels. */
+const HEIGHT = 300;
 
 /** A way down: where it stood after each step, the start included. */
 export interface DescentPath {
@@ -70,15 +73,21 @@ export function descent_paths(options: DescentPathsOptions): Figure {
   const steps = spread(length, MOST_POINTS);
   const stops = spread(steps.length, MOST_STOPS).map((k) => steps[k]!);
   const marks: Trace[] = lowest ? [mark(lowest)] : [];
-  const bottom = CHART_MARGIN.bottom + (slider ? CONTROLS_HEIGHT : 0);
+  const names = paths.map(({ name }) => name);
+  const legend = legend_above(names, { y_title, height: HEIGHT });
+  const margin = {
+    ...CHART_MARGIN,
+    top: CHART_MARGIN.top + legend.room,
+    bottom: CHART_MARGIN.bottom + (slider ? CONTROLS_HEIGHT : 0),
+  };
   return {
     data: [heights(options), ...marks, ...paths.map((path, i) => way(path, i, steps))],
     layout: {
-      ...base_layout({ title, plot_height: 300, margin: { ...CHART_MARGIN, bottom } }),
+      ...base_layout({ title, plot_height: HEIGHT, margin }),
       xaxis: x_axis(x_title, { range: [...x_range], tickformat: TICK_FORMAT }),
       yaxis: y_axis({ range: [...y_range], gridcolor: CLEAR, zerolinecolor: CLEAR }),
       annotations: [level_title(y_title)],
-      ...legend_above(),
+      ...legend.layout,
       ...(slider && frame_controls(stops, { duration: STOP_DURATION, gap: 56 })),
     },
     ...(slider && {

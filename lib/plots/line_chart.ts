@@ -1,10 +1,11 @@
 import type { Annotation, LayoutAxis, Shape } from "plotly.js-dist";
 import { check_options } from "../matrix/check_options";
 import { mean, mean_and_deviation } from "../metrics/statistics";
-import { CHART_MARGIN, legend_above, level_title, TICK_FORMAT, x_axis, y_axis } from "./axes";
+import { CHART_MARGIN, level_title, TICK_FORMAT, x_axis, y_axis } from "./axes";
 import { base_layout } from "./base_layout";
 import type { Figure, Trace } from "./figure";
 import { check_finite, gap_note, or_gap } from "./finite";
+import { legend_above } from "./legend_above";
 import { ends_margin, line_ends } from "./line_ends";
 import { log_axis, log_reach } from "./log_axis";
 import { round_significant } from "./numbers";
@@ -86,6 +87,9 @@ export function line_chart(options: LineChartOptions): Figure {
   if (log_x) check_above_zero([...lines, { name: "marks", x: marks.map(({ x }) => x) }]);
   const reach = y_range ?? (labels === "ends" ? reach_of(lines, log_y) : undefined);
   const ends = labels === "ends" ? line_ends(lines, { range: reach!, log_y, height }) : [];
+  const names = lines.map(({ name, y }) => `${name}${gap_note(y)}`);
+  const legend = labels === "legend" ? legend_above(names, { y_title, height }) : undefined;
+  const margin = { ...CHART_MARGIN, top: CHART_MARGIN.top + (legend?.room ?? 0), right: ends_margin(ends) };
   return {
     data: [
       ...lines.flatMap((line) => (line.low && line.high ? [band(line, line.low, line.high)] : [])),
@@ -93,12 +97,12 @@ export function line_chart(options: LineChartOptions): Figure {
       ...lines.flatMap((line) => (line.runs && line.x.length <= MOST_MARKERS ? [dots(line, line.runs, y_title)] : [])),
     ],
     layout: {
-      ...base_layout({ title, plot_height: height, margin: { ...CHART_MARGIN, right: ends_margin(ends) } }),
+      ...base_layout({ title, plot_height: height, margin }),
       xaxis: x_axis(x_title, log_x ? log_axis(...log_reach(all(lines, "x"))) : linear_x_axis(lines)),
       yaxis: y_axis(log_y ? log_axis(...(reach ?? log_reach(all(lines, "y")))) : reach && { range: [...reach] }),
       annotations: [level_title(y_title), ...marks.map((mark) => mark_note(mark, log_x)), ...ends],
       ...(marks.length > 0 && { shapes: marks.map(mark_line) }),
-      ...(labels === "legend" && legend_above()),
+      ...legend?.layout,
     },
     alt: `${title}. Lines of ${y_title} over ${x_title}: ${lines.map(({ name, y }) => `${name}${gap_note(y)}`).join(", ")}.`,
   };

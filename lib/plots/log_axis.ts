@@ -1,12 +1,16 @@
 import type { LayoutAxis } from "plotly.js-dist";
+import { FIGURE_WIDTH } from "./base_layout";
 import { log_ticks, tick_texts } from "./ticks";
 
 /** The room beyond the outermost points, as a share of the axis: their marks are seen whole. */
 const ROOM = 0.03;
 
-/** What makes an axis logarithmic, from `low` to `high`, both above 0, with the real numbers beside it. */
-export function log_axis(low: number, high: number): LayoutAxis {
-  const ticks = log_ticks(low, high);
+/** A number beside an axis and the space around it, in pixels. */
+const NUMBER_WIDTH = 42;
+
+/** What makes an axis logarithmic, from `low` to `high`, both above 0, with the real numbers beside it: as many as its `length` in pixels has room for. */
+export function log_axis(low: number, high: number, length = FIGURE_WIDTH): LayoutAxis {
+  const ticks = log_ticks(low, high, Math.floor(length / NUMBER_WIDTH));
   return {
     type: "log",
     // Plotly wants an axis' ends as powers of ten, and its ticks as they are.

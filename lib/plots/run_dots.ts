@@ -3,7 +3,7 @@ import { check_options } from "../matrix/check_options";
 import { plus_minus } from "../metrics/percent";
 import { mean, mean_and_deviation } from "../metrics/statistics";
 import { CHART_MARGIN, TICK_FORMAT, x_axis } from "./axes";
-import { base_layout } from "./base_layout";
+import { base_layout, FIGURE_WIDTH } from "./base_layout";
 import type { Figure, Trace } from "./figure";
 import { check_finite } from "./finite";
 import { log_axis, log_reach } from "./log_axis";
@@ -75,7 +75,9 @@ export function run_dots(options: RunDotsOptions): Figure {
         margin: { left: names_width, right: writing_width, top: 6, bottom: CHART_MARGIN.bottom },
       }),
       xaxis: x_axis(axis_title, {
-        ...(log ? log_axis(...log_reach(rows.flatMap(({ values }) => values))) : { tickformat: TICK_FORMAT }),
+        ...(log
+          ? log_axis(...log_reach(rows.flatMap(({ values }) => values)), FIGURE_WIDTH - names_width - writing_width)
+          : { tickformat: TICK_FORMAT }),
         ...{ showgrid: true, gridcolor: PALETTE.grid },
       }),
       yaxis: {

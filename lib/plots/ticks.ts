@@ -17,18 +17,18 @@ export function count_ticks(last: number): number[] {
 const MOST_TICKS = 12;
 
 /**
- * Round numbers on a logarithmic axis: 1, 2, 5, 10, …; powers of ten alone where there would be more than twelve, and every
+ * Round numbers on a logarithmic axis: 1, 2, 5, 10, …; powers of ten alone where there would be more than `most`, twelve at most, and every
  * second or third power where those are too many. On an axis within a factor of three or so, round numbers at even distances.
  */
-export function log_ticks(low: number, high: number): number[] {
+export function log_ticks(low: number, high: number, most = MOST_TICKS): number[] {
   const first = Math.floor(Math.log10(low));
   const last = Math.ceil(Math.log10(high));
   const exponents = Array.from({ length: last - first + 1 }, (_, i) => first + i);
   const within = (ticks: number[]) => ticks.filter((tick) => tick >= low && tick <= high);
   const steps = within(exponents.flatMap((exponent) => [1, 2, 5].map((digit) => Number(`${digit}e${exponent}`))));
   if (steps.length < 3) return even_ticks_within(low, high);
-  if (steps.length <= MOST_TICKS) return steps;
-  const stride = Math.ceil(exponents.length / MOST_TICKS);
+  if (steps.length <= Math.min(most, MOST_TICKS)) return steps;
+  const stride = Math.ceil(exponents.length / Math.min(most, MOST_TICKS));
   return within(exponents.filter((exponent) => exponent % stride === 0).map((exponent) => Number(`1e${exponent}`)));
 }
 

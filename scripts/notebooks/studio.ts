@@ -4,6 +4,10 @@ import { launch_chromium } from "./chromium";
 
 /** Sixteen colors look the same, at half a byte a pixel: a figure has a few, and the soft edges of its letters and lines. */
 const FEW_COLORS = { palette: true, colors: 16, dither: 0, effort: 10 } as const;
+/** The light on a photograph's paper changes little by little, and with sixteen colors there would be edges in it. */
+const MORE_COLORS = { ...FEW_COLORS, colors: 128 } as const;
+/** Figures of the network's images and weights have fewer numbers than this, and photographs more. */
+const PHOTOGRAPH_CELLS = 50_000;
 
 /** Where still pictures are made: a page in a headless Chromium that holds plotly.js. */
 export type Studio = {
@@ -39,9 +43,15 @@ export async function open_studio(): Promise<Studio> {
         ] as const,
       );
       return sharp(Buffer.from(url.slice(url.indexOf(",") + 1), "base64"))
-        .png(FEW_COLORS)
+        .png(data.some(is_photograph) ? MORE_COLORS : FEW_COLORS)
         .toBuffer();
     },
     close: () => browser.close(),
   };
+}
+
+function is_photograph(trace: Figure["data"][number]): boolean {
+  if (trace.type !== "heatmap" || !trace.z || !("shape" in trace.z)) return false;
+  const [rows = 0, columns = 0] = trace.z.shape.split(",").map(Number);
+  return rows * columns > PHOTOGRAPH_CELLS;
 }

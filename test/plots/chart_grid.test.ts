@@ -40,6 +40,24 @@ describe("chart_grid", () => {
     expect(listed.map((trace) => "name" in trace && trace.name)).toStrictEqual(["training", "validation"]);
   });
 
+  it("chart_grid({ charts }) has no legend for lines that are alone in their charts", () => {
+    const alone = (name: string) =>
+      line_chart({ series: [{ name, x: [1, 2], y: [2, 1] }], title: name, x_title: "epoch", y_title: "loss" });
+    const { layout } = chart_grid({ charts: [alone("right"), alone("wrong")], columns: 2, title: "Two losses" });
+    expect(layout.showlegend).toBe(false);
+  });
+
+  it("chart_grid({ charts }) writes fewer numbers at the logarithmic axes of narrow charts", () => {
+    const numbers = (columns: number) => {
+      const series = [{ name: "loss", x: [0.003, 3], y: [2, 1] }];
+      const one = line_chart({ series, title: "rates", x_title: "rate", y_title: "loss", log: "x" });
+      const charts = Array.from({ length: columns }, () => one);
+      return chart_grid({ charts, columns, title: "Rates" }).layout.xaxis?.tickvals;
+    };
+    expect(numbers(1)).toStrictEqual([0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2]);
+    expect(numbers(2)).toStrictEqual([0.01, 0.1, 1]);
+  });
+
   it("chart_grid({ charts }) keeps titles and marks with their charts", () => {
     const { annotations = [], shapes = [] } = chart_grid(options).layout;
     expect(annotations.find(({ text }) => text === "<b>L2</b>")).toMatchObject({
