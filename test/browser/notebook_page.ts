@@ -68,6 +68,14 @@ export async function start_cell(cell: Locator): Promise<void> {
   await cell.page().keyboard.press("Control+Enter");
 }
 
+/** Runs the cells before the one at a place of the notebook, without waiting for their end. */
+export async function run_cells_before(page: Page, index: number): Promise<void> {
+  await page.locator(".jp-Notebook .jp-Cell").first().locator(".jp-RenderedMarkdown").click();
+  await page.keyboard.press("Escape");
+  for (let n = 0; n < index; n++) await page.keyboard.press("ArrowDown");
+  await choose(page, "Run", "Run All Above Selected Cell");
+}
+
 /** Waits until no cell waits or runs. */
 export async function wait_until_done(page: Page, timeout = 300_000): Promise<void> {
   const busy = page.locator(".jp-Notebook .jp-InputPrompt", { hasText: "[*]" });
