@@ -31,7 +31,7 @@ def execute(path: Path, kernel: str, seconds: int, skipped_tag: str, more: list[
         kernel_name=kernel,
         timeout=seconds,
         startup_timeout=60,
-        iopub_timeout=30,
+        iopub_timeout=seconds,
         raise_on_iopub_timeout=True,
         record_timing=False,
         skip_cells_with_tag=skipped_tag,

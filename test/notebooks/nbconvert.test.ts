@@ -11,22 +11,22 @@ import { ensure_python } from "../../scripts/start/python_environment";
 import { repository } from "../../scripts/start/repository";
 import { launch_browser } from "../browser/notebook_page";
 
+const notebooks = find_notebooks(join(repository, "notebooks"));
 const pages = join(repository, "artifacts", "nbconvert");
 let browser: Browser;
 
 beforeAll(async () => {
   mkdirSync(pages, { recursive: true });
+  const { python } = await ensure_python();
+  const words = ["-m", "nbconvert", "--to", "html", "--output-dir", pages, ...notebooks];
+  execFileSync(python, words, { env: jupyter_environment(), stdio: "pipe" });
   browser = await launch_browser();
 });
 
-afterAll(() => browser.close());
+afterAll(() => browser?.close());
 
-describe.each(find_notebooks(join(repository, "notebooks")))("nbconvert --to html %s", (path) => {
+describe.each(notebooks)("nbconvert --to html %s", (path) => {
   it("shows each figure and each widget's still on a machine without network", async () => {
-    const { python } = await ensure_python();
-    const words = ["-m", "nbconvert", "--to", "html", "--output-dir", pages, path];
-    execFileSync(python, words, { env: jupyter_environment(), stdio: "pipe" });
-
     const name = basename(path, ".ipynb");
     const page = await browser.newPage({ viewport: { width: 1100, height: 900 } });
     await page.goto(pathToFileURL(join(pages, `${name}.html`)).href);
