@@ -1,4 +1,5 @@
 /** File, Save and Export Notebook As, in JupyterLab. */
+import { readFileSync } from "node:fs";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Lab, start_lab } from "./lab";
@@ -26,16 +27,14 @@ afterAll(async () => {
   notebook?.remove();
 });
 
-/** Chooses a format in the menu; what the server then sends, and as a file of which name. */
+/** Chooses a format in the menu; what the reader then finds among the downloads, and as a file of which name. */
 async function exported_as(format: string): Promise<{ readonly text: string; readonly file: string }> {
   const { page } = opened;
-  const asked = page.context().waitForEvent("request", (request) => request.url().includes("/nbconvert/"));
+  const downloaded = page.waitForEvent("download");
   await choose(page, "File", "Save and Export Notebook As", format);
-  const response = await page.request.get((await asked).url());
-  expect(response.status()).toBe(200);
-  const [, file = ""] =
-    /filename\*?=(?:utf-8'')?"?([^";]+)/.exec(response.headers()["content-disposition"] ?? "") ?? [];
-  return { text: await response.text(), file };
+  if (format === "HTML") await page.locator(".jp-Dialog", { hasText: "Sanitize" }).locator(".jp-mod-accept").click();
+  const download = await downloaded;
+  return { text: readFileSync(await download.path(), "utf8"), file: download.suggestedFilename() };
 }
 
 it("Executable Script gives the cells as a TypeScript file", async () => {
