@@ -4,7 +4,7 @@ export type Step = {
   readonly script: string;
   /** "status": it is one check; "output": it prints `N passed, N failed`; "report": vitest writes them to report_file(name). */
   readonly counts: "status" | "output" | "report";
-  /** Whether it runs beside the other steps: it starts no notebook and no browser. */
+  /** Whether it runs beside the others: two rows of steps keep two processors busy. */
   readonly aside?: true;
 };
 
@@ -13,12 +13,12 @@ export const STEPS: readonly Step[] = [
   { name: "lint", script: "lint", counts: "status", aside: true },
   { name: "types", script: "types", counts: "status", aside: true },
   { name: "tests", script: "test", counts: "report" },
+  { name: "notebooks", script: "notebooks", counts: "output", aside: true },
   { name: "fuzz", script: "fuzz", counts: "status", aside: true },
   { name: "mutations", script: "mutations", counts: "output", aside: true },
   { name: "stress", script: "test:stress", counts: "report" },
-  { name: "interchange", script: "test:interchange", counts: "report", aside: true },
+  { name: "interchange", script: "test:interchange", counts: "report" },
   { name: "site", script: "test:site", counts: "report" },
-  { name: "notebooks", script: "notebooks", counts: "output" },
   { name: "notebook-tests", script: "test:notebooks", counts: "report" },
   { name: "browser", script: "test:browser", counts: "report" },
 ];
