@@ -28,7 +28,9 @@ export type CommsOfCells = {
   readonly hear: () => void;
 };
 
-export type CommsSession = Pick<CommsOfCells, "hear"> & {
+export type CommsSession = {
+  /** Has all messages heard that have come meanwhile, and goes on where a callback throws. */
+  readonly hear_all: (on_error: (thrown: unknown) => void) => void;
   /** The callback that was at work is over, or was broken off. */
   readonly settle: () => void;
 };
@@ -79,6 +81,16 @@ export function define_comms({ source, say, acknowledge, call }: CommsSetup): Co
     for (let next = source.next(); next; next = source.next()) take(next);
   }
 
+  function hear_all(on_error: (thrown: unknown) => void): void {
+    for (let next = source.next(); next; next = source.next()) {
+      try {
+        take(next);
+      } catch (thrown) {
+        on_error(thrown);
+      }
+    }
+  }
+
   const comms: CommsOfCells = {
     open(target_name, { data, metadata = {}, buffers = [] }, on_message) {
       const id = randomUUID();
@@ -100,5 +112,5 @@ export function define_comms({ source, say, acknowledge, call }: CommsSetup): Co
   };
   Object.defineProperty(globalThis, Symbol.for("handwritten.comms"), { value: comms });
   source.on_event(take);
-  return { hear, settle };
+  return { hear_all, settle };
 }

@@ -4,37 +4,22 @@
  */
 import timers from "node:timers";
 import { Worker } from "node:worker_threads";
+import { create_owner, type Owner } from "./owner";
 
-export type Leftovers = {
-  /** A run begins: what is started from now on is its own. Runs are counted from 1. */
-  readonly begin: (run: number) => void;
-  /** The run whose code is at work. */
-  readonly owner: () => number;
-  /** Calls a function as code of a run. */
-  readonly call_as: (run: number, act: () => void) => void;
+export type Leftovers = Owner & {
   /** Ends what a run has started; with 0, what all have. */
   readonly end: (run: number) => void;
 };
 
 export function create_leftovers(): Leftovers {
-  let owner = 0;
+  const { owner, begin: begin_run, call_as } = create_owner();
   const own_handles = new WeakSet(active_handles());
   let earlier_handles = new WeakSet<object>();
-  const started_timers = follow_timers(() => owner, call_as);
-  const workers = follow_workers(() => owner);
-
-  function call_as(run: number, act: () => void): void {
-    const before = owner;
-    owner = run;
-    try {
-      act();
-    } finally {
-      owner = before;
-    }
-  }
+  const started_timers = follow_timers(owner, call_as);
+  const workers = follow_workers(owner);
 
   function begin(run: number): void {
-    owner = run;
+    begin_run(run);
     earlier_handles = new WeakSet(active_handles());
   }
 
@@ -48,7 +33,7 @@ export function create_leftovers(): Leftovers {
     forget_half_loaded_modules();
   }
 
-  return { begin, owner: () => owner, call_as, end };
+  return { begin, owner, call_as, end };
 }
 
 type Timer = { readonly run: number; readonly clear: () => void };

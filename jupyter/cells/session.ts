@@ -111,18 +111,6 @@ export function create_session(
     }
   }
 
-  /** A cell sees what was done to widgets before it. */
-  function hear_widgets(): void {
-    for (let all_heard = false; !all_heard; ) {
-      try {
-        comms.hear();
-        all_heard = true;
-      } catch (thrown) {
-        show_error(thrown);
-      }
-    }
-  }
-
   /** Ends the current run, wherever it waits. */
   function end_run(thrown: unknown): void {
     // Of several errors, the first led to the others; Stop is the reader's own wish.
@@ -176,7 +164,7 @@ export function create_session(
 
   async function run_to_end(cell: CellToRun): Promise<void> {
     try {
-      hear_widgets();
+      comms.hear_all(show_error); // A cell sees what was done to widgets before it.
       if (imports_library(cell.code)) await prepare_library(building.signal);
       refresh_modules();
       forget_broken_off();

@@ -133,21 +133,9 @@ export function create_session(
     post({ kind: "stopped" });
   }
 
-  /** A cell sees what was done to widgets before it. */
-  function hear_widgets(): void {
-    for (let all_heard = false; !all_heard; ) {
-      try {
-        comms.hear();
-        all_heard = true;
-      } catch (thrown) {
-        show_error(thrown);
-      }
-    }
-  }
-
   async function run_to_end(cell: CellToRun): Promise<void> {
     try {
-      hear_widgets();
+      comms.hear_all(show_error); // A cell sees what was done to widgets before it.
       await notebook.run(cell);
       // A rejected promise that nobody awaits is noticed at the end of a turn: waiting for that lets it fail this cell.
       await next_turn();

@@ -1,12 +1,8 @@
 /** Timers belong to the run that started them: they are that run's code, and end with it at Stop. */
 
-export type Timers = {
-  /** A run begins. */
-  readonly begin: (run: number) => void;
-  /** The run whose code is at work. */
-  readonly owner: () => number;
-  /** Calls a function as code of a run. */
-  readonly call_as: (run: number, act: () => void) => void;
+import { create_owner, type Owner } from "../../cells/owner";
+
+export type Timers = Owner & {
   /** Ends the timers of a run; with 0, of all. */
   readonly end: (run: number) => void;
 };
@@ -21,21 +17,11 @@ const own = globalThis as unknown as Record<"setTimeout" | "setInterval", Start>
 export function follow_timers(): Timers {
   const { setTimeout, setInterval, clearTimeout } = own;
   const running = new Map<number, number>();
-  let owner = 0;
-
-  function call_as(run: number, act: () => void): void {
-    const before = owner;
-    owner = run;
-    try {
-      act();
-    } finally {
-      owner = before;
-    }
-  }
+  const { owner, begin, call_as } = create_owner();
 
   function follow(start: Start, is_repeated: boolean): Start {
     return (callback, delay, ...parameters) => {
-      const run = owner;
+      const run = owner();
       const timer = start.call(
         globalThis,
         () => {
@@ -52,10 +38,8 @@ export function follow_timers(): Timers {
   own.setInterval = follow(setInterval, true);
 
   return {
-    begin: (run) => {
-      owner = run;
-    },
-    owner: () => owner,
+    begin,
+    owner,
     call_as,
     end: (run) => {
       for (const [timer, started_in] of running) {
