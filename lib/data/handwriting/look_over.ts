@@ -32,6 +32,9 @@ const LONGEST_ROW = 20;
  */
 const [MUCH_BETWEEN, MOST_BETWEEN, HEIGHTS_APART, STROKES_APART] = [0.75, 2.5, 2.2, 1.8];
 
+/** If it has as much, in parts of the ink, all edges are soft. */
+const SOFT = 3;
+
 /** At least this part of the ink is in digits, and at most this part of the photograph is ink. */
 const [LEAST_IN_DIGITS, MOST_INK] = [0.6, 0.2];
 
@@ -70,15 +73,16 @@ function fault_of({ photograph, ink, components, rows, crops }: Found): string |
   if (digits.length > MOST || (digits.length > MANY && is_text)) return text_found(digits.length, longer / height);
   const is_texture = share > MOST_INK || in_digits < LEAST_IN_DIGITS || (digits.length > MANY && thickness > THICKEST);
   if (is_texture) return texture_found(share);
-  if (thickness > THICKEST) return blur_found(thickness);
-  return shows_things(ink, strokes, digits) ? texture_found(share) : undefined;
+  const between = count_from(ink, INK / 2) / count_from(ink, INK) - 1;
+  if (between > (are_unlike(strokes, digits) ? MUCH_BETWEEN : MOST_BETWEEN)) {
+    return between > SOFT ? soft_found(between) : texture_found(share);
+  }
+  return thickness > THICKEST ? blur_found(thickness) : undefined;
 }
 
-/** Whether the marks are parts of things rather than strokes of one pen on paper. */
-function shows_things(ink: Picture, strokes: readonly number[], digits: readonly Component[]): boolean {
-  const [as_ink, between] = [count_from(ink, INK), count_from(ink, INK / 2) - count_from(ink, INK)];
-  const are_unlike = range_of(digits.map(({ height }) => height)) > HEIGHTS_APART || range_of(strokes) > STROKES_APART;
-  return between > (are_unlike ? MUCH_BETWEEN : MOST_BETWEEN) * as_ink;
+/** Whether the marks differ more than strokes of one pen do that make digits of one size. */
+function are_unlike(strokes: readonly number[], digits: readonly Component[]): boolean {
+  return range_of(digits.map(({ height }) => height)) > HEIGHTS_APART || range_of(strokes) > STROKES_APART;
 }
 
 function count_from({ values }: Picture, least: number): number {
@@ -103,6 +107,13 @@ function texture_found(share: number): string {
   return (
     `has dark marks of all sizes, on ${Math.round(100 * share)} % of its area, and few of them look like digits. Photograph plain paper with ` +
     "digits on it, and cut off what lies around the paper"
+  );
+}
+
+function soft_found(between: number): string {
+  return (
+    `has soft edges everywhere: ${between.toFixed(1)} times as much of it is between paper and ink as is ink. Is it out of focus? Tap on the ` +
+    "paper before you take the photograph, and photograph plain paper with digits on it"
   );
 }
 
