@@ -47,7 +47,9 @@ async function bench({ rows, rounds, against, node: program }: Options): Promise
     const results: Result[] = [];
     for (const trial of trials) {
       const contestants = ["library", ...(against ? ["against" as const] : []), ...trial.peers] as const;
-      results.push(await measure(trial, { ...common, contestants, command_of: (id) => command_of(id, setup) }));
+      results.push(
+        await measure(trial, { ...common, contestants, command_of: (id) => command_of(id, setup, trial.in_page) }),
+      );
     }
     return { machine: { ...this_machine(), node: [node.version, ...node.flags].join(" ") }, rounds, results };
   } finally {

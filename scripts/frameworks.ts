@@ -55,7 +55,7 @@ async function measured(): Promise<readonly Measured[]> {
       rounds: ROUNDS,
       place: { folder, mnist: mnist.directory },
       say: console.error,
-      command_of: (id) => command_of(id, setup),
+      command_of: (id) => command_of(id, setup, false),
       waits: WAITS,
     });
     return measured_of(result);

@@ -27,14 +27,19 @@ export interface Node {
   readonly flags: readonly string[];
 }
 
-/** How to start a contestant; or why it cannot be. `library` and `against` are folders of this project and of another version of it. */
+/**
+ * How to start a contestant; or why it cannot be. `library` and `against` are folders of this project and of another version of it. `in_page`
+ * says that it runs in a page of Chromium.
+ */
 export function command_of(
   id: ContestantId,
   { peers, node, library, against }: { peers: Peers; node: Node; library: string; against?: string },
+  in_page: boolean | undefined,
 ): Command | { readonly missing: string } {
   const on_node = (file: string, folder: string): Command => {
     const runs_typescript = [require.resolve("ts-node/dist/bin.js"), "--transpile-only"];
-    return { program: node.program, words: [...node.flags, ...runs_typescript, path_of(file), folder] };
+    const contestant = in_page ? [path_of("in_page.ts"), file] : [path_of(file)];
+    return { program: node.program, words: [...node.flags, ...runs_typescript, ...contestant, folder] };
   };
   if (id === "library") return on_node("library.ts", library);
   if (id === "against") return against ? on_node("library.ts", against) : { missing: "no other folder" };

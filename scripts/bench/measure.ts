@@ -90,7 +90,8 @@ export async function measure(trial: Trial, measuring: Measuring): Promise<Resul
   }
   const runs = entries.map(({ contestant, process, seconds, checks }) => {
     // Without a process it would have been left out.
-    return { contestant, version: process!.version, seconds, checks, memory: process!.peak_memory() };
+    const memory = trial.in_page ? undefined : process!.peak_memory(); // A page is not in the contestant's process.
+    return { contestant, version: process!.version, seconds, checks, memory };
   });
   for (const { process } of entries) process?.close();
   return { trial, runs, missing };

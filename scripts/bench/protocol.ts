@@ -25,8 +25,12 @@ export interface ProductTask {
 
 export type Task = TrainTask | ProductTask | ConvolutionTask;
 
-/** Where a task's inputs are: those that inputs.ts writes, and MNIST's files. */
-export type Place = { readonly folder: string; readonly mnist: string };
+/** Where a task's inputs are: those that inputs.ts writes, and MNIST's files. In a page, which reads no files, their bytes by name. */
+export interface Place {
+  readonly folder: string;
+  readonly mnist: string;
+  readonly fetched?: ReadonlyMap<string, ArrayBuffer>;
+}
 
 /** To make ready for a task; to do so many steps of it, from its beginning. */
 export type Request = { ask: "prepare"; task: Task & Place } | { ask: "run"; steps: number };

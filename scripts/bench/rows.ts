@@ -12,6 +12,8 @@ export interface Trial {
   readonly peers: readonly ContestantId[];
   /** Whether opening the library and making ready counts as well, so that each round takes a new process. */
   readonly from_scratch?: boolean;
+  /** Whether the contestants run in a page of Chromium: those that have a program in page/. */
+  readonly in_page?: boolean;
 }
 
 const CONVOLVING = ["numpy", "torch", "jax", "tensorflow"] as const;
@@ -46,6 +48,7 @@ const ROWS = {
       256,
     ),
   ],
+  k: [{ ...epoch([128], 128), title: "an epoch of (c), in a page of Chromium", peers: ["jax_js"], in_page: true }],
 } satisfies Readonly<Record<string, readonly Trial[]>>;
 
 export type RowId = keyof typeof ROWS;

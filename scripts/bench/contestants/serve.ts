@@ -6,7 +6,8 @@ import { type Answer, MARK, type Place, type ProductTask, type Request, type Tas
  * Does so many steps of a task, from its beginning, and has computed all when it returns. What it returns is not timed, and gives what all
  * must agree on: the loss of the first `CHECKED` images after the last step, or the sum of the squares of a product's entries.
  */
-export type Run = (steps: number) => (() => number) | Promise<() => number>;
+export type Run = (steps: number) => Check | Promise<Check>;
+export type Check = () => number | Promise<number>;
 
 /** Part of a contestant. `open` loads the library and gives its version, the others make ready for a task. */
 export interface Contestant {
@@ -34,7 +35,7 @@ export async function serve(contestant: Contestant): Promise<void> {
       } else {
         const check = await run!(request.steps);
         const took = seconds();
-        answer({ seconds: took, check: check() });
+        answer({ seconds: took, check: await check() });
       }
     } catch (error) {
       answer({ error: error instanceof Error ? error.message : String(error) });

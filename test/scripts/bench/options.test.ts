@@ -5,7 +5,7 @@ import { repository } from "../../../scripts/start/repository";
 describe("read_options(words)", () => {
   it("takes all rows, five rounds and the Node.js that it runs on by default", () => {
     expect(read_options([])).toMatchObject({
-      rows: ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"],
+      rows: ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k"],
       rounds: 5,
       node: process.execPath,
       json: false,
