@@ -38,8 +38,9 @@ async function bench({ rows, rounds, against, node: program }: Options): Promise
   const node = find_node(program);
   const mnist = await ensure_mnist();
   if ("missing" in mnist) throw new Error(`${mnist.missing} The bench needs MNIST itself.`);
-  const setup = { node, library: repository, against, peers: await ensure_peers(console.error) };
   const trials = trials_of(rows);
+  const wanted = trials.flatMap(({ peers }) => peers);
+  const setup = { node, library: repository, against, peers: await ensure_peers(console.error, wanted) };
   const folder = mkdtempSync(path.join(tmpdir(), "handwritten-bench-"));
   const common = { rounds, place: { folder, mnist: mnist.directory }, say: console.error };
   try {

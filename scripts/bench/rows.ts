@@ -1,5 +1,6 @@
-import { ALL_PEERS, type ContestantId } from "./contestants";
+import { ALL_PEERS } from "./contestants";
 import { type Block, convolution_task } from "./convolution";
+import type { PeerId } from "./peers";
 import { DIGITS, EXAMPLES, PIXELS, type ProductTask, type Task } from "./protocol";
 
 /** What is measured of several contestants, in one line of the table. */
@@ -9,7 +10,7 @@ export interface Trial {
   /** What a step's seconds are multiplied by, or divide for GFLOP/s. */
   readonly amount: number;
   readonly unit: "ms" | "s" | "GFLOP/s";
-  readonly peers: readonly ContestantId[];
+  readonly peers: readonly PeerId[];
   /** Whether opening the library and making ready counts as well, so that each round takes a new process. */
   readonly from_scratch?: boolean;
   /** Whether the contestants run in a page of Chromium: those that have a program in page/. */
