@@ -119,8 +119,9 @@ describe("a cell that ends the process", () => {
       console.log("before");
       ${code}
     `);
-    await until(() => kernel.process.exitCode !== null);
-    expect(kernel.process.exitCode).toBe(3);
+    const { process } = kernel;
+    await until(() => process.exitCode !== null || process.signalCode !== null);
+    expect([process.exitCode, process.signalCode]).toEqual([3, null]);
     await Promise.all([text("9999\n"), text("from outside\n"), text("before\n")]);
     if (code.includes("the last word")) await text("the last word\n");
   });
