@@ -83,7 +83,7 @@ describe("factors that float32 cannot hold", () => {
 });
 
 describe("what a call takes of memory", () => {
-  it("is given back: 60 times one_hot of 60,000 labels, and 120 times to_sparse", () => {
+  it("is given back: 240 times one_hot of 60,000 labels, and 480 times to_sparse", () => {
     const labels = new Uint8Array(60_000);
     const images = { rows: 784, columns: 64, values: new Float32Array(784 * 64).map((_, n) => n % 3) };
     const run = (times: number) => {
@@ -91,7 +91,8 @@ describe("what a call takes of memory", () => {
       for (let n = 0; n < 2 * times; n++) to_sparse(images);
       return process.memoryUsage().rss;
     };
-    const before = run(10);
-    expect(run(60) - before).toBeLessThan(150 * 2 ** 20); // They are 300 MB.
+    const before = run(30);
+    // They are 1,200 MB. How much of it lies about at a time is the engine's choice: 225 MB were seen.
+    expect(run(240) - before).toBeLessThan(600 * 2 ** 20);
   });
 });
