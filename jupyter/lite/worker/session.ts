@@ -23,7 +23,7 @@ import { browser } from "../browser";
 import { type Mailbox, take_event as next_event } from "../mailbox";
 import { create_console } from "../node/console";
 import { show_by } from "../node/module";
-import { process } from "../node/process";
+import { Buffer, process } from "../node/process";
 import type { CommMessage } from "../setup";
 import { define_stop } from "./stop";
 import { follow_timers } from "./timers";
@@ -40,6 +40,8 @@ export function create_session(
   mailbox: Mailbox | undefined,
 ): Session {
   Object.assign(Error, { stackTraceLimit: STACK_TRACE_LIMIT });
+  // Cells name them too: the bundle puts them in place of the names in its own code alone.
+  Object.assign(globalThis, { Buffer, process });
   const stop = define_stop(state);
   const timers = follow_timers();
   const ended_runs = new Set<number>();
