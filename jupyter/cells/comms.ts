@@ -77,10 +77,6 @@ export function define_comms({ source, say, acknowledge, call }: CommsSetup): Co
     }
   }
 
-  function hear(): void {
-    for (let next = source.next(); next; next = source.next()) take(next);
-  }
-
   function hear_all(on_error: (thrown: unknown) => void): void {
     for (let next = source.next(); next; next = source.next()) {
       try {
@@ -108,7 +104,10 @@ export function define_comms({ source, say, acknowledge, call }: CommsSetup): Co
         },
       };
     },
-    hear,
+    hear: () =>
+      hear_all((thrown) => {
+        throw thrown;
+      }),
   };
   Object.defineProperty(globalThis, Symbol.for("handwritten.comms"), { value: comms });
   source.on_event(take);

@@ -51,10 +51,11 @@ export function boundary_plot(options: BoundaryPlotOptions): Figure {
   const y = spread(y_range, SIZE.y / STEP);
   const heights = probabilities(x, y, probability);
   const wrong = labels.filter((_, j) => nearest(heights, { x, y }, points, j) >= 0.5 !== (labels[j] === 1)).length;
-  const legend = legend_above(["boundary", "class 0", "class 1"], { y_title, height: SIZE.y });
+  const data = [surface(x, y, heights), boundary(x, y, heights), ...[0, 1].map((label) => dots(points, labels, label))];
+  const legend = legend_above(data, { y_title, height: SIZE.y });
   const margin = { ...CHART_MARGIN, top: CHART_MARGIN.top + legend.room };
   return {
-    data: [surface(x, y, heights), boundary(x, y, heights), ...[0, 1].map((label) => dots(points, labels, label))],
+    data,
     layout: {
       ...base_layout({ title, plot_height: SIZE.y, margin }),
       xaxis: x_axis(x_title, { range: x_range, tickformat: TICK_FORMAT }),

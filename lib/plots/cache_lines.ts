@@ -43,12 +43,13 @@ export function cache_lines(options: CacheLinesOptions): Figure {
   const height = orders.length * (rows + HEADING);
   const all = (kind: "wanted" | "along" | "left") =>
     orders.flatMap(({ top, [kind]: cells }) => cells.map(([i, j]): Cell => [top + HEADING + i, j]));
+  const data = [
+    squares("not fetched", all("left"), PALETTE.grid, cell),
+    squares("fetched with them", all("along"), PALETTE.series[4], cell),
+    squares("wanted", all("wanted"), PALETTE.main, cell),
+  ];
   return {
-    data: [
-      squares("not fetched", all("left"), PALETTE.grid, cell),
-      squares("fetched with them", all("along"), PALETTE.series[4], cell),
-      squares("wanted", all("wanted"), PALETTE.main, cell),
-    ],
+    data,
     layout: {
       ...base_layout({ title, plot_height: cell * height, margin: { top: 24, bottom: 8 } }),
       xaxis: hidden_axis({ range: [-1, columns] }),
@@ -62,7 +63,7 @@ export function cache_lines(options: CacheLinesOptions): Figure {
         yanchor: "bottom",
         font: { size: 12 },
       })),
-      ...legend_above(["not fetched", "fetched with them", "wanted"], { y_title: "", height: cell * height }).layout,
+      ...legend_above(data, { y_title: "", height: cell * height }).layout,
     },
     alt: `${title}. A matrix of ${rows} by ${columns} numbers, of which a loop reads column ${column}: ${orders.map(({ name, lines }) => `${name}, ${lines === 1 ? "1 line is" : `${lines} lines are`} fetched`).join("; ")}.`,
   };

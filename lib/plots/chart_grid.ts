@@ -4,7 +4,7 @@ import { check_count } from "../matrix/shape";
 import { Y_TITLE } from "./axes";
 import { base_layout, FIGURE_WIDTH } from "./base_layout";
 import type { Figure, Trace } from "./figure";
-import { legend_above } from "./legend_above";
+import { legend_above, listed_names } from "./legend_above";
 import { log_axis } from "./log_axis";
 
 /** Room above each chart for its title and that of its y axis, and below for the numbers and the title of its x axis, in pixels. */
@@ -41,10 +41,8 @@ export function chart_grid(options: ChartGridOptions): Figure {
   const data = one_legend(charts);
   const grid = { count: charts.length, columns, height, gap: share_y ? GAP : NUMBERS + GAP };
   const { places, plot_height, chart_width } = places_of(grid);
-  const listed = data
-    .flat()
-    .flatMap((trace) => ("showlegend" in trace && trace.showlegend && "name" in trace ? [trace.name ?? ""] : []));
-  const legend = listed.length > 0 ? legend_above(listed, { y_title: "", height: plot_height }) : undefined;
+  const legend =
+    listed_names(data.flat()).length > 0 ? legend_above(data.flat(), { y_title: "", height: plot_height }) : undefined;
   const extents = {
     x: share_x ? common_range(charts.map(({ layout }) => layout.xaxis)) : undefined,
     y: share_y ? common_range(charts.map(({ layout }) => layout.yaxis)) : undefined,

@@ -73,15 +73,15 @@ export function descent_paths(options: DescentPathsOptions): Figure {
   const steps = spread(length, MOST_POINTS);
   const stops = spread(steps.length, MOST_STOPS).map((k) => steps[k]!);
   const marks: Trace[] = lowest ? [mark(lowest)] : [];
-  const names = paths.map(({ name }) => name);
-  const legend = legend_above(names, { y_title, height: HEIGHT });
+  const data = [heights(options), ...marks, ...paths.map((path, i) => way(path, i, steps))];
+  const legend = legend_above(data, { y_title, height: HEIGHT });
   const margin = {
     ...CHART_MARGIN,
     top: CHART_MARGIN.top + legend.room,
     bottom: CHART_MARGIN.bottom + (slider ? CONTROLS_HEIGHT : 0),
   };
   return {
-    data: [heights(options), ...marks, ...paths.map((path, i) => way(path, i, steps))],
+    data,
     layout: {
       ...base_layout({ title, plot_height: HEIGHT, margin }),
       xaxis: x_axis(x_title, { range: [...x_range], tickformat: TICK_FORMAT }),

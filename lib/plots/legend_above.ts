@@ -1,5 +1,6 @@
 import type { Layout } from "plotly.js-dist";
 import { FIGURE_WIDTH, SIDE_MARGIN } from "./base_layout";
+import type { Trace } from "./figure";
 import { text_width } from "./text_width";
 
 /** From one row of a legend to the next, in pixels. */
@@ -24,10 +25,11 @@ export interface LegendAbove {
 }
 
 /**
- * A legend above the chart: at the right, level with the title of the y axis where both fit into a row, and above that title otherwise.
+ * A legend of the traces that have names, above the chart: at the right, level with the title of the y axis where both fit into a row, and above that title otherwise.
  * Plotly puts names that do not fit into a row into columns, each as wide as the widest name.
  */
-export function legend_above(names: readonly string[], { y_title, height }: LegendPlace): LegendAbove {
+export function legend_above(data: readonly Trace[], { y_title, height }: LegendPlace): LegendAbove {
+  const names = listed_names(data);
   const width = FIGURE_WIDTH - 4 * SIDE_MARGIN;
   const widths = names.map((name) => SIGN + text_width([name]));
   const sum = widths.reduce((total, next) => total + next, 0);
@@ -37,4 +39,12 @@ export function legend_above(names: readonly string[], { y_title, height }: Lege
   const room = is_level ? 0 : ROW_HEIGHT * Math.ceil(names.length / columns);
   const place = { orientation: "h", x: 1, xanchor: "right", y, yanchor: "bottom" } as const;
   return { layout: { showlegend: true, legend: { ...place, bgcolor: "rgba(0, 0, 0, 0)" } }, room };
+}
+
+/** The names in a legend of these traces. */
+export function listed_names(data: readonly Trace[]): string[] {
+  return data.flatMap((trace) => {
+    const is_listed = !("showlegend" in trace) || trace.showlegend !== false;
+    return is_listed && "name" in trace && trace.name !== undefined ? [trace.name] : [];
+  });
 }

@@ -87,15 +87,15 @@ export function line_chart(options: LineChartOptions): Figure {
   if (log_x) check_above_zero([...lines, { name: "marks", x: marks.map(({ x }) => x) }]);
   const reach = y_range ?? (labels === "ends" ? reach_of(lines, log_y) : undefined);
   const ends = labels === "ends" ? line_ends(lines, { range: reach!, log_y, height }) : [];
-  const names = lines.map(({ name, y }) => `${name}${gap_note(y)}`);
-  const legend = labels === "legend" ? legend_above(names, { y_title, height }) : undefined;
+  const data = [
+    ...lines.flatMap((line) => (line.low && line.high ? [band(line, line.low, line.high)] : [])),
+    ...lines.map((line) => curve(line, { x_title, y_title })),
+    ...lines.flatMap((line) => (line.runs && line.x.length <= MOST_MARKERS ? [dots(line, line.runs, y_title)] : [])),
+  ];
+  const legend = labels === "legend" ? legend_above(data, { y_title, height }) : undefined;
   const margin = { ...CHART_MARGIN, top: CHART_MARGIN.top + (legend?.room ?? 0), right: ends_margin(ends) };
   return {
-    data: [
-      ...lines.flatMap((line) => (line.low && line.high ? [band(line, line.low, line.high)] : [])),
-      ...lines.map((line) => curve(line, { x_title, y_title })),
-      ...lines.flatMap((line) => (line.runs && line.x.length <= MOST_MARKERS ? [dots(line, line.runs, y_title)] : [])),
-    ],
+    data,
     layout: {
       ...base_layout({ title, plot_height: height, margin }),
       xaxis: x_axis(x_title, log_x ? log_axis(...log_reach(all(lines, "x"))) : linear_x_axis(lines)),

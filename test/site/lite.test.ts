@@ -238,7 +238,7 @@ it("a link sets the numbers of a cell, and runs nothing", async () => {
   await page.close();
 });
 
-// All chapters take half an hour to run whole, and ten minutes to run their first thirds: CHAPTERS=whole or thirds asks for that.
+// More would take longer than all other checks of the site: CHAPTERS=whole runs every chapter to its end, CHAPTERS=thirds its first third.
 const { CHAPTERS } = process.env;
 const run_here = CHAPTERS ? NOTEBOOKS : [CONTENTS, CHAPTER_1];
 
