@@ -85,6 +85,7 @@ declare var process: {
   readonly env: Record<string, string | undefined>;
   cwd(): string;
   readonly version: string;
+  readonly versions: { readonly node?: string };
   readonly execPath: string;
 };
 declare module "node:fs" {
