@@ -22,8 +22,12 @@ const APP = "notebooks";
 
 /** What cells read by its path, below the book's folder. */
 async function read_by_cells(): Promise<string[]> {
-  const networks = await readdir(join(REPOSITORY, "data", "networks"));
-  return ["docs/results.md", ...networks.map((name) => `data/networks/${name}`)];
+  const folders = ["data/networks", "notebooks/frameworks"];
+  const files = folders.map(async (folder) => {
+    const names = await readdir(join(REPOSITORY, folder));
+    return names.filter((name) => name.includes(".")).map((name) => `${folder}/${name}`); // Python leaves a folder there
+  });
+  return ["docs/results.md", ...(await Promise.all(files)).flat()];
 }
 
 /** Builds into `target`, a folder, in place of what it holds. JupyterLite is the one in `.venv-site`. */
