@@ -141,6 +141,7 @@ export { type Choice, type ChoiceOptions, choice } from "./notebook/widgets/choi
 export { hear_widgets } from "./notebook/widgets/comms";
 export { type DigitPad, type DigitPadOptions, digit_pad, type KeptDrawing } from "./notebook/widgets/digit_pad";
 export { type DrawPad, type DrawPadOptions, draw_pad } from "./notebook/widgets/draw_pad";
+export { type DropZoneOptions, drop_zone } from "./notebook/widgets/drop_zone";
 export type { Reader } from "./notebook/widgets/read_drawing";
 export { type Slider, type SliderOptions, slider } from "./notebook/widgets/slider";
 export type { Still } from "./notebook/widgets/still";

@@ -38,6 +38,7 @@ const calls: Record<string, (options: never) => unknown> = {
   digit_pad: library.digit_pad,
   draw_pad: library.draw_pad,
   draw_sheet: library.draw_sheet,
+  drop_zone: library.drop_zone,
   picture_figure: (options) => library.picture_figure({ width: 1, height: 1, values: Float32Array.of(1) }, options),
   mnist_form: (options) => library.mnist_form({ width: 1, height: 1, values: Float32Array.of(1) }, options),
   read_sheet: (options) => library.read_sheet("sheet.jpg", options),

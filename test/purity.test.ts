@@ -296,6 +296,7 @@ const impure = {
   digit_pad: "speaks with the page",
   draw_digit: "moves the stream on that it is given",
   draw_pad: "speaks with the page",
+  drop_zone: "speaks with the page",
   ensure_mnist: "writes files",
   check_answer: "shows",
   hear_widgets: "calls what is due",

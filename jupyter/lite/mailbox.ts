@@ -19,9 +19,11 @@ export function create_mailbox(): Mailbox {
 /** Puts an event in, if there is room. */
 export function put_event(box: Mailbox, event: CommEvent): void {
   const words = new Int32Array(box, 0, 2);
+  const is_large = event.buffers.some(({ length }) => length > box.byteLength / 4); // A photograph; in JSON a byte takes up to four.
+  if (is_large || Atomics.load(words, IS_FULL) !== 0) return;
   const buffers = event.buffers.map((buffer) => [...buffer]);
   const bytes = new TextEncoder().encode(JSON.stringify({ ...event, buffers }));
-  if (Atomics.load(words, IS_FULL) !== 0 || BYTES_FROM + bytes.length > box.byteLength) return;
+  if (BYTES_FROM + bytes.length > box.byteLength) return;
   new Uint8Array(box, BYTES_FROM).set(bytes);
   words[LENGTH] = bytes.length;
   Atomics.store(words, IS_FULL, 1);

@@ -5,9 +5,7 @@ interface Browser {
   readonly navigator: { readonly hardwareConcurrency?: number };
   readonly crossOriginIsolated?: boolean;
   readonly document?: object;
-  readonly Worker: new (
-    address: string,
-  ) => { readonly postMessage: (data: object) => void; readonly terminate: () => void };
+  readonly Worker: new (address: string) => { readonly postMessage: (data: object) => void };
 }
 
 const browser = globalThis as unknown as Browser;
@@ -19,7 +17,7 @@ export const platform: Platform = {
   start_worker(code, data) {
     // Elsewhere threads cannot share memory.
     if (!browser.crossOriginIsolated) throw new Error("the page is not cross-origin isolated");
-    const source = `${code}\nonmessage = ({ data }) => run_worker(data);`;
+    const source = `${code}\nonmessage = ({ data }) => {\n  run_worker(data);\n  close();\n};`;
     const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
     const worker = new browser.Worker(address);
     worker.postMessage(data);

@@ -12,6 +12,6 @@ export const platform: Platform = {
     worker.on("error", () => {}); // One that cannot run takes no parts.
     worker.postMessage(data);
     worker.unref();
-    return { terminate: () => void worker.terminate() };
+    return worker;
   },
 };

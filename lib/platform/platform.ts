@@ -7,14 +7,10 @@ export interface Platform {
   /** Whether this thread may sleep until another wakes it: a browser's page may not. */
   may_sleep(): boolean;
   /**
-   * Starts a thread that runs some code and then `run_worker(data)`, which the code defines. It does not keep the program from ending.
+   * Starts a thread that runs some code and then `run_worker(data)`, which the code defines. It ends when that returns, and does not keep the
+   * program from ending. Some engines also end it once nobody holds what is returned.
    *
    * @throws if threads are not to be had.
    */
-  start_worker(code: string, data: object): Worker;
-}
-
-/** A thread. */
-export interface Worker {
-  terminate(): void;
+  start_worker(code: string, data: object): object;
 }

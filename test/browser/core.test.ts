@@ -14,6 +14,8 @@ const LIBRARY = join(__dirname, "../../lib/dist");
 /** What the mathematics, its data and its training are: everything but files and the notebook. */
 const CORE = `
   export { kernels_in_use } from "./backend/in_use.js";
+  export { matmul } from "./matrix/matmul.js";
+  export { use_kernels } from "./matrix/use_kernels.js";
   export { draw_mnist } from "./data/draw_mnist.js";
   export { fit } from "./deep/fit.js";
   export { dense } from "./deep/layers/dense.js";
@@ -48,7 +50,28 @@ const TRAIN = `async (core) => {
     two_layer: bits(parameters.W1.values),
     deep: bits(trained.parameters[0].W.values),
     drawn: drawn.train.images.columns,
+    isolated: globalThis.crossOriginIsolated,
   };
+}`;
+
+/** How many of many products come out wrong, or not at all, when the number of threads is chosen anew between them. */
+const RESIZE = `(core) => {
+  const A = { rows: 300, columns: 300, values: Float32Array.from({ length: 90000 }, (_, n) => (n % 97) - 48) };
+  core.use_kernels({ threads: 1 });
+  const expected = core.matmul(A, A).values;
+  const wrong = [];
+  for (let n = 0; n < 100; n++) {
+    core.use_kernels({ threads: 2 + (n % 3) });
+    for (let m = 0; m < 20; m++) {
+      try {
+        const { values } = core.matmul(A, A);
+        if (values.some((value, k) => value !== expected[k])) wrong.push("wrong");
+      } catch (error) {
+        wrong.push(error.message);
+      }
+    }
+  }
+  return wrong;
 }`;
 
 interface Outcome {
@@ -57,6 +80,7 @@ interface Outcome {
   readonly two_layer: number;
   readonly deep: number;
   readonly drawn: number;
+  readonly isolated: boolean | undefined;
 }
 
 /** The same in Node, with relaxed SIMD where the engine takes it only after being told, as browsers' engines do by themselves. */
@@ -106,18 +130,17 @@ describe("the library's core, bundled for browsers", () => {
     server?.close();
   });
 
-  async function in_page(folder: string): Promise<Outcome & { readonly isolated: boolean }> {
+  /** What a function of the core returns on a page of the folder. */
+  async function in_page<Returned>(folder: string, code: string): Promise<Returned> {
     const { port } = server.address() as AddressInfo;
     const page = await browser.newPage();
     const faults: string[] = [];
     page.on("pageerror", (error) => faults.push(error.message));
     await page.goto(`http://127.0.0.1:${port}/${folder}/`);
-    const found = (await page.evaluate(
-      `(async () => ({ ...(await (${TRAIN})(core)), isolated: crossOriginIsolated }))()`,
-    )) as (Outcome & { readonly isolated: boolean }) | undefined;
+    const returned = (await page.evaluate(`(${code})(core)`)) as Returned;
     await page.close();
     expect(faults).toEqual([]);
-    return found!;
+    return returned;
   }
 
   it("imports nothing of Node", () => {
@@ -129,12 +152,16 @@ describe("the library's core, bundled for browsers", () => {
     ["isolated", true],
     ["plain", false],
   ])("trains on a page that is %s to the bits of Node", async (folder, isolated) => {
-    const found = await in_page(folder);
+    const found = await in_page<Outcome>(folder, TRAIN);
     expect(found.isolated).toBe(isolated);
     expect(found.kernels.implementation).toBe("compiled");
     expect(found.kernels.threads > 1).toBe(isolated && availableParallelism() > 1);
     expect(found).toMatchObject({ falls: true, drawn: 20 });
     const { two_layer, deep } = in_node();
     expect([found.two_layer, found.deep]).toEqual([two_layer, deep]);
+  });
+
+  it("has no worker that is leaving disturb those that stay", async () => {
+    expect(await in_page<string[]>("isolated", RESIZE)).toEqual([]);
   });
 });

@@ -1,9 +1,11 @@
 import { execFileSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Locator, Page } from "playwright-core";
+import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { read_notebook } from "../../scripts/notebooks/notebook";
 import { jupyter_environment } from "../../scripts/start/jupyter_environment";
@@ -27,7 +29,7 @@ import { type ScratchNotebook, scratch_notebook } from "./scratch_notebook";
 const FOR_EVER = 100_000_000;
 
 const CELLS = [
-  `import { button, choice, digit_pad, draw_mnist, gradient_descent, one_hot, show, slider, watch_training } from "handwritten";
+  `import { button, choice, digit_pad, draw_mnist, drop_zone, gradient_descent, one_hot, show, slider, watch_training } from "handwritten";
 const { images, labels } = draw_mnist({ train: 2000, test: 1, seed: 1 }).train;
 const Y = one_hot(labels);
 const settings = { hidden_units: 10, learning_rate: 0.3, iterations: 150, seed: 1 };
@@ -42,8 +44,14 @@ gradient_descent(images, Y, { ...settings, iterations: ${FOR_EVER}, learning_rat
   `const bend = choice({ label: "the bend", options: ["relu", "tanh"], on_change: (value) => console.log("chosen", value) });
 show(bend);
 show(button({ label: "Press", on_press: () => console.log("pressed") }));`,
+  `show(drop_zone({
+  on_drop: (photograph, name) => {
+    if (name.endsWith(".txt")) throw new Error("the photograph is blurred");
+    console.log(name, photograph.length, photograph.slice(0, 3));
+  },
+}));`,
 ];
-const [TRAIN, PAD, KEPT, KNOB, TRAINING, CONTROLS] = CELLS.keys();
+const [TRAIN, PAD, KEPT, KNOB, TRAINING, CONTROLS, ZONE] = CELLS.keys();
 
 let browser: Browser;
 let lab: Lab;
@@ -205,6 +213,34 @@ describe("widgets in JupyterLab, without network", () => {
     await keep_picture(cell, "controls");
   });
 
+  it("take files that are dropped or chosen, large ones as smaller pictures, and say what is wrong with them", async () => {
+    const cell = await run_cell(ZONE!);
+    const zone = cell.locator(".handwritten-drop-zone");
+    await zone.waitFor();
+    await keep_picture(cell, "drop-zone");
+    const file = (name: string, bytes: number) => ({ name, mimeType: "", buffer: Buffer.alloc(bytes, 7) });
+    await zone.locator("input").setInputFiles(file("chosen.png", 5));
+    await cell.getByText("chosen.png 5 Uint8Array(3) [ 7, 7, 7 ]").waitFor();
+    await zone.getByText("chosen.png: done.").waitFor();
+    const dropped = await opened.page.evaluateHandle(`(() => {
+      const carried = new DataTransfer();
+      carried.items.add(new File([new Uint8Array([1, 2, 3])], "dropped.png"));
+      return carried;
+    })()`);
+    await zone.dispatchEvent("drop", { dataTransfer: dropped });
+    await cell.getByText("dropped.png 3 Uint8Array(3) [ 1, 2, 3 ]").waitFor();
+    await zone.locator("input").setInputFiles(file("notes.txt", 1));
+    await zone.getByText("notes.txt: the photograph is blurred").waitFor();
+    await zone.locator("input").setInputFiles(file("large.heic", 5 * 2 ** 20));
+    await zone.getByText("large.heic is not a picture that this browser can read").waitFor();
+    await keep_picture(cell, "drop-zone-failed");
+    const noise = await sharp(randomBytes(3200 * 2000 * 3), { raw: { width: 3200, height: 2000, channels: 3 } })
+      .png()
+      .toBuffer();
+    await zone.locator("input").setInputFiles({ name: "large.png", mimeType: "image/png", buffer: noise });
+    await cell.getByText(/large\.png \d+ Uint8Array\(3\) \[ 255, 216, 255 \]/).waitFor(); // how a JPEG begins
+  });
+
   it("can be read in the dark theme", async () => {
     await choose(opened.page, "Settings", "Theme", "JupyterLab Dark");
     await keep_picture(cell_at(opened.page, PAD!), "pad-dark");
@@ -252,7 +288,7 @@ describe("a notebook with widgets, its kernel gone", () => {
   /** The still pictures on a page, and whether each was drawn. */
   async function stills_on(page: Page) {
     const images = page.locator(".jp-OutputArea-output img[alt]");
-    await images.nth(4).waitFor();
+    await images.nth(5).waitFor();
     return images.evaluateAll((all: { alt: string; naturalWidth: number }[]) =>
       all.map(({ alt, naturalWidth }) => `${/^.*?[:.]/.exec(alt)?.[0]} ${naturalWidth > 50 ? "drawn" : "broken"}`),
     );
@@ -263,6 +299,7 @@ describe("a notebook with widgets, its kernel gone", () => {
     "Training. drawn",
     "A choice: drawn",
     "A button: drawn",
+    "Drop a photograph here, where the notebook runs. drawn",
   ];
 
   beforeAll(async () => {

@@ -3,8 +3,11 @@
 //
 // The ticket holds the job's number and how many of its parts are left. Whoever counts that down by one has taken a part. Since the
 // job's number is in the same word, nobody can take a part of one job and think it is of another.
-// A worker says that it is busy before it looks at the ticket. So once the ticket is empty and no worker is busy, none is at work
-// and none can begin, and the kernel's number and its arguments may be changed.
+// A worker counts itself among the busy ones before it looks at the ticket. So once the ticket is empty and no worker is busy, none is at
+// work and none can begin, and the kernel's number and its arguments may be changed.
+//
+// A worker is never killed, which could be in the middle of a part, or long after it was asked for: it leaves by itself when there is a
+// new generation. Until it has seen that, it may still take parts, as the new workers do.
 
 /** Where the words are. */
 export const TICKET = 0;
@@ -13,15 +16,16 @@ export const PARTS = 2;
 export const COUNT = 3;
 /** 1 if a kernel failed in a worker. */
 export const FAILED = 4;
+/** How many workers are busy: on a cache line of its own. */
+export const BUSY = 16;
+/** The number of the generation whose workers stay. */
+export const GENERATION = 32;
 
 /** The offset of the kernel's arguments, as 64-bit numbers. */
 export const ARGUMENTS = 4096;
 
 /** Bytes of a job in all. */
 export const JOB_BYTES = 8192;
-
-/** The most workers: their words fit between the first ones and the arguments. */
-export const MOST_WORKERS = 32;
 
 const PARTS_BITS = 8;
 
@@ -60,8 +64,8 @@ export interface WorkerData {
   readonly memory: WasmMemory;
   /** The address of the job. */
   readonly job: number;
-  /** 0 for the first worker. */
-  readonly worker: number;
+  /** The worker's generation. */
+  readonly generation: number;
 }
 
 /** The names of the kernels; a job knows a kernel by its place among them. */
@@ -73,11 +77,6 @@ export function kernel_names(module: WasmModule): string[] {
 export function instantiate_kernels(module: WasmModule, memory: WasmMemory): Kernel[] {
   const instance = new wasm.Instance(module, { env: { memory } });
   return kernel_names(module).map((name) => instance.exports[name] as Kernel); // They are functions: see `kernel_names`.
-}
-
-/** Where a worker says whether it is busy (1) or idle (0): each on a cache line of its own. */
-export function state_of(worker: number): number {
-  return 16 * (worker + 1);
 }
 
 /** The ticket of the job after this ticket's, with so many parts. */
@@ -129,8 +128,8 @@ function changes_soon(words: Int32Array, index: number, value: number): boolean 
   return false;
 }
 
-/** What a worker does, for as long as it lives: parts of jobs. */
-export function run_worker({ module, memory, job, worker }: WorkerData): void {
+/** What a worker does, for as long as its generation stays: parts of jobs. */
+export function run_worker({ module, memory, job, generation }: WorkerData): void {
   // If the memory grows in the moment in which V8 hands it to this thread, the thread goes on with the old size: filling what is new
   // would fail. Asking for no pages more makes V8 look again.
   memory.grow(0);
@@ -138,15 +137,17 @@ export function run_worker({ module, memory, job, worker }: WorkerData): void {
   const words = new Int32Array(memory.buffer, job, ARGUMENTS / 4);
   const args = new Float64Array(memory.buffer, job + ARGUMENTS, (JOB_BYTES - ARGUMENTS) / 8);
   for (;;) {
-    Atomics.store(words, state_of(worker), 1);
+    Atomics.add(words, BUSY, 1);
     try {
       take_parts(words, args, kernels);
-    } catch {
+    } catch (error) {
+      console.error(error);
       Atomics.store(words, FAILED, 1);
     }
-    Atomics.store(words, state_of(worker), 0);
-    Atomics.notify(words, state_of(worker));
-    const ticket = Atomics.load(words, TICKET);
+    Atomics.sub(words, BUSY, 1);
+    Atomics.notify(words, BUSY);
+    const ticket = Atomics.load(words, TICKET); // Before the generation, which changes first: so this one is old, or the worker leaves.
+    if (Atomics.load(words, GENERATION) !== generation) return;
     if (parts_left(ticket) === 0) wait_for_change(words, TICKET, ticket);
   }
 }

@@ -1,19 +1,18 @@
-import type { Worker } from "../../platform/platform";
 import { platform } from "../../platform/this_platform";
 import { WORKER } from "./compiled";
 import {
   ARGUMENTS,
+  BUSY,
   COUNT,
   FAILED,
+  GENERATION,
   instantiate_kernels,
   JOB_BYTES,
   KERNEL,
   type Kernel,
   kernel_names,
-  MOST_WORKERS,
   next_ticket,
   PARTS,
-  state_of,
   TICKET,
   take_parts,
   type WasmModule,
@@ -22,7 +21,7 @@ import {
 } from "./job";
 import type { KernelMemory } from "./memory";
 
-/** If a worker is busy with one part for so long, in milliseconds, it is taken to be lost. */
+/** If the number of busy workers stays the same for so long, in milliseconds, one is taken to be lost. */
 const PATIENCE = 60_000;
 
 /**
@@ -38,12 +37,13 @@ export class WorkerPool {
   readonly #job: number;
   readonly #words: Int32Array;
   readonly #arguments: Float64Array;
-  #workers: readonly Worker[] = [];
+  /** Some engines end a worker that nobody holds. */
+  #workers: readonly object[] = [];
   #is_open = false;
 
   constructor(memory: KernelMemory, module: WasmModule, threads: number) {
     const { memory: shared } = memory;
-    this.threads = Math.min(threads, MOST_WORKERS + 1);
+    this.threads = threads;
     this.#memory = memory;
     this.#module = module;
     this.#kernels = instantiate_kernels(module, shared);
@@ -66,24 +66,31 @@ export class WorkerPool {
   /** Waits for workers that are still at a job which this thread was torn away from, as Stop in a notebook does. */
   join(): void {
     if (!this.#is_open) return;
-    Atomics.store(this.#words, TICKET, next_ticket(Atomics.load(this.#words, TICKET), 0));
-    for (let worker = 0; worker < this.#workers.length; worker++) this.#wait_for(worker);
+    const words = this.#words;
+    Atomics.store(words, TICKET, next_ticket(Atomics.load(words, TICKET), 0));
+    const patience = { may_sleep: platform.may_sleep(), milliseconds: PATIENCE };
+    for (let busy = Atomics.load(words, BUSY); busy > 0; busy = Atomics.load(words, BUSY)) {
+      if (!wait_for_change(words, BUSY, busy, patience)) {
+        throw new Error(`a worker thread of the kernels has not answered for ${PATIENCE / 1000} seconds`);
+      }
+    }
     this.#is_open = false;
   }
 
   /** Has so many threads share the work from now on. */
   resize(threads: number): void {
-    this.join();
     this.terminate();
-    this.threads = Math.min(threads, MOST_WORKERS + 1);
+    this.threads = threads;
   }
 
-  /** Ends the workers; from now on this thread does everything. */
+  /** Has the workers leave; from now on this thread does everything. */
   terminate(): void {
+    const words = this.#words;
     this.threads = 1;
-    const workers = this.#workers;
     this.#workers = [];
-    for (const worker of workers) worker.terminate();
+    Atomics.add(words, GENERATION, 1);
+    Atomics.store(words, TICKET, next_ticket(Atomics.load(words, TICKET), 0));
+    Atomics.notify(words, TICKET);
   }
 
   #share(kernel: number, parts: number, args: readonly number[]): void {
@@ -99,27 +106,19 @@ export class WorkerPool {
     Atomics.notify(words, TICKET);
     take_parts(words, this.#arguments, this.#kernels);
     this.join();
-    if (words[FAILED] !== 0) throw new Error("a kernel failed in a worker thread; this is a fault of the library");
-  }
-
-  #wait_for(worker: number): void {
-    const words = this.#words;
-    const state = state_of(worker);
-    const patience = { may_sleep: platform.may_sleep(), milliseconds: PATIENCE };
-    while (Atomics.load(words, state) === 1) {
-      if (!wait_for_change(words, state, 1, patience)) {
-        throw new Error(`a worker thread of the kernels has not answered for ${PATIENCE / 1000} seconds`);
-      }
-    }
+    if (words[FAILED] !== 0)
+      throw new Error(
+        "a kernel failed in a worker thread, which says why on the console; this is a fault of the library",
+      );
   }
 
   /** Starts the workers. Until they are ready, which takes a moment, this thread does their parts as well. Where there are no threads, it always does. */
   #start_workers(): void {
     hand_over(this);
+    const generation = Atomics.load(this.#words, GENERATION);
+    const data: WorkerData = { module: this.#module, memory: this.#memory.memory, job: this.#job, generation };
     try {
-      for (let worker = 0; worker < this.threads - 1; worker++) {
-        Atomics.store(this.#words, state_of(worker), 0); // One that was ended may have left it busy.
-        const data: WorkerData = { module: this.#module, memory: this.#memory.memory, job: this.#job, worker };
+      while (this.#workers.length < this.threads - 1) {
         this.#workers = [...this.#workers, platform.start_worker(WORKER, data)];
       }
     } catch {

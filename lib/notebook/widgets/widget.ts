@@ -24,8 +24,8 @@ export interface Widget<State extends object> {
   readonly set: (values: Partial<State>) => void;
   /** Calls a function with the new value whenever the page has set it. */
   readonly on_change: <Name extends keyof State>(name: Name, act: (value: State[Name]) => void) => void;
-  /** Calls a function with each message that the page sends. */
-  readonly on_message: (act: (message: unknown) => void) => void;
+  /** Calls a function with each message that the page sends, and the bytes that come with it. */
+  readonly on_message: (act: (message: unknown, buffers: readonly Uint8Array[]) => void) => void;
   /** Sends a message to the page: JSON. */
   readonly send: (message: unknown) => void;
   /** Puts the widget under the cell; the same as `show(widget)`. */
@@ -83,10 +83,10 @@ export function widget_with<State extends object>(
   let state = { ...options.state };
   let comm: Comm | undefined;
   const change_listeners = new Map<keyof State, ((value: never) => void)[]>();
-  const message_listeners: ((message: unknown) => void)[] = [];
+  const message_listeners: ((message: unknown, buffers: readonly Uint8Array[]) => void)[] = [];
 
   function hear(data: MessageData, buffers: readonly Uint8Array[]): void {
-    if (data.method === "custom") for (const act of message_listeners) act(data.content);
+    if (data.method === "custom") for (const act of message_listeners) act(data.content, buffers);
     if (data.method !== "update") return;
     const set = unpack_state(state, data, buffers);
     state = { ...state, ...set };

@@ -59,6 +59,25 @@ describe("a library that is loaded anew", () => {
   });
 });
 
+describe("use_kernels({ threads }) between products", () => {
+  it("never has a worker that is leaving disturb those that stay", { timeout: 120_000 }, () => {
+    const script = `
+      const { matmul, use_kernels } = require(process.argv[1]);
+      const A = { rows: 300, columns: 300, values: Float32Array.from({ length: 90000 }, (_, n) => (n % 97) - 48) };
+      const product = () => Buffer.from(matmul(A, A).values.buffer).toString("base64");
+      use_kernels({ threads: 1 });
+      const expected = product();
+      let wrong = 0;
+      for (let n = 0; n < 60; n++) {
+        use_kernels({ threads: 2 + (n % 3) });
+        for (let m = 0; m < 5; m++) if (product() !== expected) wrong++;
+      }
+      console.log(JSON.stringify(wrong));
+    `;
+    expect(printed_by(script)).toBe(0);
+  });
+});
+
 describe("Node's permission model", () => {
   const flag = Number(process.versions.node.split(".")[0]) >= 24 ? "--permission" : "--experimental-permission";
 

@@ -1,4 +1,4 @@
-import { button, choice, draw_pad, type PenStroke, show, slider } from "handwritten";
+import { button, choice, draw_pad, drop_zone, type PenStroke, show, slider } from "handwritten";
 import { afterEach, describe, expect, it } from "vitest";
 import { message_of } from "../../support/message_of";
 import { fake_notebook, leave_fake_notebook } from "./fake_comms";
@@ -112,5 +112,42 @@ describe("draw_pad(…)", () => {
     expect(still_of(notebook.shown()[1])).toContain("M10 10L10 10 20 30.5");
     pad.clear();
     expect([pad.strokes, notebook.sent.at(-1)?.data]).toMatchObject([[], { state: { strokes: [] } }]);
+  });
+});
+
+describe("drop_zone(…)", () => {
+  const dropped = Uint8Array.of(1, 2, 3);
+
+  it("calls on_drop with the file's bytes and name, and says when that is done", async () => {
+    const notebook = fake_notebook();
+    const heard: unknown[] = [];
+    show(drop_zone({ on_drop: async (photograph, name) => void heard.push([photograph, name]) }));
+    notebook.say({ name: "mine.jpg" }, dropped);
+    expect(heard).toEqual([[dropped, "mine.jpg"]]);
+    await expect
+      .poll(() => notebook.sent.at(-1)?.data)
+      .toMatchObject({ content: { status: expect.stringMatching(/^mine.jpg: done/) } });
+    expect(still_of(notebook.shown()[0])).toContain(">Drop a photograph here</text>");
+  });
+
+  it.each([
+    [
+      "throws",
+      () => {
+        throw new Error("the photograph is blurred");
+      },
+    ],
+    [
+      "rejects",
+      async () => {
+        throw new Error("the photograph is blurred");
+      },
+    ],
+  ])("says why, if on_drop %s", async (_how, on_drop) => {
+    const notebook = fake_notebook();
+    show(drop_zone({ on_drop }));
+    notebook.say({ name: "mine.jpg" }, dropped);
+    const said = { content: { status: "mine.jpg: the photograph is blurred", has_failed: true } };
+    await expect.poll(() => notebook.sent.at(-1)?.data).toMatchObject(said);
   });
 });

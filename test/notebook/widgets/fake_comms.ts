@@ -48,8 +48,8 @@ export function fake_notebook({ has_comms = true } = {}) {
         { method: "update", state, buffer_paths: Object.keys(bytes).map((name) => [name]) },
         Object.values(bytes),
       ),
-    /** The page sends a message. */
-    say: (content: unknown) => listener({ method: "custom", content }, []),
+    /** The page sends a message, and bytes with it. */
+    say: (content: unknown, ...bytes: Uint8Array[]) => listener({ method: "custom", content }, bytes),
     /** Something comes from the page as soon as it is heard. */
     later: (act: () => void) => void waiting.push(act),
   };
