@@ -12,6 +12,9 @@ export type Stop = {
   readonly hear: () => void;
 };
 
+/** So many turns of loops to a look: to read shared memory takes longer than the turns of many a loop. */
+const TURNS = 16;
+
 /** Without shared memory, Stop is heard only where the code of a cell waits. */
 export function define_stop(state: SharedState | undefined): Stop {
   const numbers = state ?? new Int32Array(STOPS + 1);
@@ -20,7 +23,12 @@ export function define_stop(state: SharedState | undefined): Stop {
   function look(): void {
     if (is_pressed()) throw new Stopped();
   }
-  Object.defineProperty(globalThis, "__kernel_look", { value: look });
+  let turns = 0;
+  function turn(): void {
+    turns = (turns + 1) % TURNS;
+    if (turns === 0) look();
+  }
+  Object.defineProperties(globalThis, { __kernel_look: { value: look }, __kernel_turn: { value: turn } });
   return {
     look,
     is_pressed,

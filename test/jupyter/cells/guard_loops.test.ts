@@ -8,8 +8,8 @@ function run(javascript: string, most = 1_000, options = {}): { readonly result:
     looks += 1;
     if (looks > most) throw new Error("stopped");
   };
-  const program = new Function("__kernel_look", guard_loops(javascript, options));
-  return { result: program(look), looks };
+  const program = new Function("__kernel_look", "__kernel_turn", guard_loops(javascript, options));
+  return { result: program(look, look), looks };
 }
 
 describe("guard_loops", () => {
@@ -39,6 +39,13 @@ describe("guard_loops", () => {
     ["let i = 0; do i++; while (i < 3); return i;", 3, 3],
   ])("guard_loops(%j) does the same", (javascript, result, looks) => {
     expect(run(javascript)).toStrictEqual({ result, looks });
+  });
+
+  it("guard_loops(javascript) looks in a catch at once, and counts turns elsewhere", () => {
+    const javascript = "for (const n of [1, 2]) { try { throw (() => n)(); } catch {} }";
+    const guarded = guard_loops(javascript);
+    expect(guarded.match(/__kernel_turn\(\)/g)).toHaveLength(2);
+    expect(guarded).toMatch(/catch \{ __kernel_look\(\);/);
   });
 
   it("guard_loops(javascript, { functions: false }) looks in loops alone", () => {
