@@ -182,6 +182,16 @@ ${code}`);
     expect(await second.locator(".jp-OutputArea-output").innerText()).toBe("2\n");
   });
 
+  it("takes a photograph that is chosen", async () => {
+    await run(
+      'import { drop_zone, show } from "handwritten";\n' +
+        "show(drop_zone({ on_drop: (photograph, name) => console.log(name, photograph.length) }));",
+    );
+    const input = cell.locator(".handwritten-drop-zone input");
+    await input.setInputFiles({ name: "mine.png", mimeType: "image/png", buffer: Buffer.alloc(2 ** 20) });
+    await cell.getByText("mine.png 1048576").waitFor();
+  });
+
   it("begins anew when the kernel is restarted", async () => {
     await run("Object.assign(globalThis, { kept: 1 });");
     const is_kept = '"kept" in globalThis';
