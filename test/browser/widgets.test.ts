@@ -44,10 +44,12 @@ gradient_descent(images, Y, { ...settings, iterations: ${FOR_EVER}, learning_rat
   `const bend = choice({ label: "the bend", options: ["relu", "tanh"], on_change: (value) => console.log("chosen", value) });
 show(bend);
 show(button({ label: "Press", on_press: () => console.log("pressed") }));`,
-  `show(drop_zone({
+  `import { bar_chart } from "handwritten";
+show(drop_zone({
   on_drop: (photograph, name) => {
     if (name.endsWith(".txt")) throw new Error("the photograph is blurred");
-    console.log(name, photograph.length, photograph.slice(0, 3));
+    const title = [name, photograph.length, ...photograph.slice(0, 3)].join(" ");
+    return bar_chart({ title: title, labels: ["a"], values: [1], x_title: "x", y_title: "y" });
   },
 }));`,
 ];
@@ -219,26 +221,29 @@ describe("widgets in JupyterLab, without network", () => {
     await zone.waitFor();
     await keep_picture(cell, "drop-zone");
     const file = (name: string, bytes: number) => ({ name, mimeType: "", buffer: Buffer.alloc(bytes, 7) });
+    const shown = (title: string | RegExp) => cell.locator(".gtitle").filter({ hasText: title }).waitFor();
     await zone.locator("input").setInputFiles(file("chosen.png", 5));
-    await cell.getByText("chosen.png 5 Uint8Array(3) [ 7, 7, 7 ]").waitFor();
-    await zone.getByText("chosen.png: done.").waitFor();
+    await shown("chosen.png 5 7 7 7");
+    await zone.getByText("Below: chosen.png").waitFor();
     const dropped = await opened.page.evaluateHandle(`(() => {
       const carried = new DataTransfer();
       carried.items.add(new File([new Uint8Array([1, 2, 3])], "dropped.png"));
       return carried;
     })()`);
     await zone.dispatchEvent("drop", { dataTransfer: dropped });
-    await cell.getByText("dropped.png 3 Uint8Array(3) [ 1, 2, 3 ]").waitFor();
+    await shown("dropped.png 3 1 2 3");
+    await keep_picture(cell, "drop-zone-read");
     await zone.locator("input").setInputFiles(file("notes.txt", 1));
     await zone.getByText("notes.txt: the photograph is blurred").waitFor();
+    await cell.getByText("No photograph yet.").waitFor();
     await zone.locator("input").setInputFiles(file("large.heic", 5 * 2 ** 20));
     await zone.getByText("large.heic is not a picture that this browser can read").waitFor();
-    await keep_picture(cell, "drop-zone-failed");
-    const noise = await sharp(randomBytes(3200 * 2000 * 3), { raw: { width: 3200, height: 2000, channels: 3 } })
-      .png()
-      .toBuffer();
-    await zone.locator("input").setInputFiles({ name: "large.png", mimeType: "image/png", buffer: noise });
-    await cell.getByText(/large\.png \d+ Uint8Array\(3\) \[ 255, 216, 255 \]/).waitFor(); // how a JPEG begins
+    const noise = sharp(randomBytes(3200 * 2000 * 3), { raw: { width: 3200, height: 2000, channels: 3 } });
+    await zone
+      .locator("input")
+      .setInputFiles({ name: "large.png", mimeType: "image/png", buffer: await noise.png().toBuffer() });
+    await shown(/large\.png \d+ 255 216 255/); // how a JPEG begins
+    expect(await cell.locator(".js-plotly-plot").count()).toBe(1);
   });
 
   it("can be read in the dark theme", async () => {
@@ -288,7 +293,7 @@ describe("a notebook with widgets, its kernel gone", () => {
   /** The still pictures on a page, and whether each was drawn. */
   async function stills_on(page: Page) {
     const images = page.locator(".jp-OutputArea-output img[alt]");
-    await images.nth(5).waitFor();
+    await images.nth(6).waitFor();
     return images.evaluateAll((all: { alt: string; naturalWidth: number }[]) =>
       all.map(({ alt, naturalWidth }) => `${/^.*?[:.]/.exec(alt)?.[0]} ${naturalWidth > 50 ? "drawn" : "broken"}`),
     );
@@ -300,6 +305,7 @@ describe("a notebook with widgets, its kernel gone", () => {
     "A choice: drawn",
     "A button: drawn",
     "Drop a photograph here, where the notebook runs. drawn",
+    "large. drawn",
   ];
 
   beforeAll(async () => {

@@ -7,7 +7,7 @@ const load = createRequire(__filename);
 const folders: string[] = [];
 
 /** What tslab is given to send. */
-type Sending = [content: { data: Readonly<Record<string, unknown>> }, update: boolean];
+type Sending = [content: { data: Readonly<Record<string, unknown>>; transient?: object }, update: boolean];
 
 /** A copy of tslab's module in a place of its own; `running` says whether cells run on it. */
 export function load_tslab(running: boolean): Sending[] {

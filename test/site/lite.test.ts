@@ -184,12 +184,13 @@ ${code}`);
 
   it("takes a photograph that is chosen", async () => {
     await run(
-      'import { drop_zone, show } from "handwritten";\n' +
-        "show(drop_zone({ on_drop: (photograph, name) => console.log(name, photograph.length) }));",
+      'import { bar_chart, drop_zone, show } from "handwritten";\n' +
+        "const chart = { labels: ['bytes'], x_title: 'x', y_title: 'y' };\n" +
+        "show(drop_zone({ on_drop: ({ length }, name) => bar_chart({ ...chart, title: name, values: [length] }) }));",
     );
     const input = cell.locator(".handwritten-drop-zone input");
     await input.setInputFiles({ name: "mine.png", mimeType: "image/png", buffer: Buffer.alloc(2 ** 20) });
-    await cell.getByText("mine.png 1048576").waitFor();
+    await cell.locator(".gtitle", { hasText: "mine.png" }).waitFor();
   });
 
   it("begins anew when the kernel is restarted", async () => {

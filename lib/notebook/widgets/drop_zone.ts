@@ -1,7 +1,10 @@
 import { check_options } from "../../matrix/check_options";
 import { FONT_FAMILY } from "../../plots/base_layout";
+import type { Figure } from "../../plots/figure";
 import { PALETTE } from "../../plots/palette";
 import { escape_html } from "../escape_html";
+import { figure_bundle } from "../figure_bundle";
+import { send_display } from "../tslab_display";
 import { PAGE_CODE } from "./page_code";
 import { type Widget, widget } from "./widget";
 
@@ -9,18 +12,24 @@ import { type Widget, widget } from "./widget";
 export interface DropZoneOptions {
   /** "Drop a photograph here" by default. */
   readonly label?: string;
-  /** Called with the bytes of each picture file and its name. While it works, the zone says so; if it fails, the zone says why. */
-  readonly on_drop: (photograph: Uint8Array, name: string) => void | Promise<void>;
+  /** What is to be shown of a photograph: called with the bytes of the file and its name. If it fails, the zone says why. */
+  readonly on_drop: (photograph: Uint8Array, name: string) => Figure | Promise<Figure>;
 }
 
 /**
- * Where the reader drops a photograph, or chooses one: `show(drop_zone({ on_drop: async (photograph) => … }))`. `read_sheet(photograph)` reads
- * the digits on it. The page hands files of up to 4 MB over as they are, and larger ones as JPEG of at most 3,000 pixels a side. Nothing leaves
- * the machine that the kernel runs on.
+ * Where the reader drops a photograph, or chooses one; what came of it is shown below:
+ *
+ *     show(drop_zone({
+ *       on_drop: async (photograph) => image_grid((await read_sheet(photograph)).images, { title: "As the network sees them" }),
+ *     }));
+ *
+ * The page hands files of up to 4 MB over as they are, and larger ones as JPEG of at most 3,000 pixels a side. They go to the machine that
+ * the kernel runs on, and to no other.
  */
 export function drop_zone(options: DropZoneOptions): Pick<Widget<object>, "show"> {
   check_options("drop_zone", options, ["label", "on_drop"]);
   const { label = "Drop a photograph here", on_drop } = options;
+  const display_id = crypto.randomUUID();
   const zone = widget({
     esm: ESM,
     css: STYLE,
@@ -30,14 +39,23 @@ export function drop_zone(options: DropZoneOptions): Pick<Widget<object>, "show"
   zone.on_message(async (message, [photograph]) => {
     const { name } = Object(message) as { name: string };
     try {
-      await on_drop(photograph!, name);
-      zone.send({ status: `${name}: done. What came of it stands under the cell that ran last.` });
+      send_display(figure_bundle(await on_drop(photograph!, name)), { display_id, update: true });
+      zone.send({ status: `Below: ${name}` });
     } catch (error) {
+      send_display(NOTHING, { display_id, update: true });
       zone.send({ status: `${name}: ${error instanceof Error ? error.message : error}`, has_failed: true });
     }
   });
-  return { show: zone.show };
+  return {
+    show() {
+      zone.show();
+      send_display(NOTHING, { display_id });
+    },
+  };
 }
+
+/** What stands below the zone while there is nothing to show. */
+const NOTHING = { "text/html": "<p>No photograph yet.</p>", "text/plain": "No photograph yet." };
 
 function picture(label: string): string {
   return (

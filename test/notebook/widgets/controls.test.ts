@@ -1,4 +1,4 @@
-import { button, choice, draw_pad, drop_zone, type PenStroke, show, slider } from "handwritten";
+import { bar_chart, button, choice, draw_pad, drop_zone, type PenStroke, show, slider } from "handwritten";
 import { afterEach, describe, expect, it } from "vitest";
 import { message_of } from "../../support/message_of";
 import { fake_notebook, leave_fake_notebook } from "./fake_comms";
@@ -118,16 +118,25 @@ describe("draw_pad(…)", () => {
 describe("drop_zone(…)", () => {
   const dropped = Uint8Array.of(1, 2, 3);
 
-  it("calls on_drop with the file's bytes and name, and says when that is done", async () => {
+  it("shows what on_drop makes of the file's bytes and name, in its place", async () => {
     const notebook = fake_notebook();
     const heard: unknown[] = [];
-    show(drop_zone({ on_drop: async (photograph, name) => void heard.push([photograph, name]) }));
-    notebook.say({ name: "mine.jpg" }, dropped);
-    expect(heard).toEqual([[dropped, "mine.jpg"]]);
-    await expect
-      .poll(() => notebook.sent.at(-1)?.data)
-      .toMatchObject({ content: { status: expect.stringMatching(/^mine.jpg: done/) } });
+    const chart = bar_chart({ title: "seen", labels: ["a"], values: [1], x_title: "x", y_title: "y" });
+    show(
+      drop_zone({
+        on_drop: async (photograph, name) => {
+          heard.push([photograph, name]);
+          return chart;
+        },
+      }),
+    );
     expect(still_of(notebook.shown()[0])).toContain(">Drop a photograph here</text>");
+    notebook.say({ name: "mine.jpg" }, dropped);
+    await expect.poll(() => notebook.sent.at(-1)?.data).toMatchObject({ content: { status: "Below: mine.jpg" } });
+    expect(heard).toEqual([[dropped, "mine.jpg"]]);
+    const [, before, after] = notebook.displays();
+    expect(before?.data["text/plain"]).toBe("No photograph yet.");
+    expect(after).toMatchObject({ data: { "text/plain": chart.alt }, transient: before?.transient, update: true });
   });
 
   it.each([
@@ -149,5 +158,6 @@ describe("drop_zone(…)", () => {
     notebook.say({ name: "mine.jpg" }, dropped);
     const said = { content: { status: "mine.jpg: the photograph is blurred", has_failed: true } };
     await expect.poll(() => notebook.sent.at(-1)?.data).toMatchObject(said);
+    expect(notebook.shown().at(-1)?.["text/plain"]).toBe("No photograph yet.");
   });
 });

@@ -40,6 +40,8 @@ export function fake_notebook({ has_comms = true } = {}) {
     sent,
     /** The bundles that were displayed. */
     shown: () => shown.map(([{ data }]) => data),
+    /** The same with where they stand, and whether they took an earlier one's place. */
+    displays: () => shown.map(([content, update]) => ({ ...content, update })),
     /** The state with which the widget that was shown last was opened. */
     state: () => ({ ...Object(opened.at(-1)?.data.state) }),
     /** The page sets values. */
