@@ -3,6 +3,8 @@
 import logging
 from pathlib import Path
 
+from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+
 settings = Path(__file__).resolve().parent
 repository = settings.parents[1]
 
@@ -30,6 +32,18 @@ c.MappingKernelManager.cull_busy = False
 # A loop may print 50,000 lines: the server passes all of them on. Its own limits are made for servers far away.
 c.ZMQChannelsWebsocketConnection.iopub_data_rate_limit = 100_000_000  # bytes a second
 c.ZMQChannelsWebsocketConnection.iopub_msg_rate_limit = 100_000  # messages a second
+
+
+class PromptConnection(ZMQChannelsWebsocketConnection):
+    """Sends each message at once. TCP would hold a small one back until the page has acknowledged the one before it: 40 ms by which
+    the bars of a pad follow the hand that draws."""
+
+    def connect(self):
+        self.websocket_handler.set_nodelay(True)
+        return super().connect()
+
+
+c.ServerApp.kernel_websocket_connection_class = PromptConnection
 
 # Root is the only user there is in most containers.
 c.ServerApp.allow_root = True
