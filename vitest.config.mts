@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -22,6 +23,7 @@ export default defineConfig({
   test: {
     ...PATIENCE,
     isolate: false, // to start a process for each file takes longer than the tests in it
+    maxWorkers: Math.max(2, availableParallelism() - 1), // those of the kernel wait more than they compute
     setupFiles: ["test/support/same_cases.ts"],
     // Flags of V8 for the processes of the tests: HANDWRITTEN_VECTORS=256 HANDWRITTEN_WASM_FLAGS=--experimental-wasm-revectorize npm test
     execArgv: process.env.HANDWRITTEN_WASM_FLAGS?.split(" ").filter(Boolean) ?? [],
