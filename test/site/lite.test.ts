@@ -261,7 +261,7 @@ describe.each(NOTEBOOKS)("%s in the browser", (name) => {
     if (is_whole) await choose(page, "Run", "Run All Cells");
     else await run_cells_before(page, ran.length);
     await wait_until_done(page, 600_000);
-    // The page begins with the prompts of the book's own run; the next one tells how many cells have run here.
+    // Cells out of sight have no prompt on the page: the number of the next run tells how many have run.
     const first = page.locator(".jp-Notebook .jp-CodeCell").first();
     await first.scrollIntoViewIfNeeded();
     await start_cell(first);
