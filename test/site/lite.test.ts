@@ -255,7 +255,7 @@ describe.each(NOTEBOOKS)("%s in the browser", (name) => {
   const is_whole = name === CONTENTS || name === CHAPTER_1 || process.env.CHAPTERS === "whole";
   const ran = is_whole ? cells : cells.slice(0, Math.ceil(cells.length / 3));
 
-  it(is_whole ? "runs whole" : "runs, its first third", async () => {
+  it(is_whole ? "runs whole" : "runs, its first third", { timeout: 1_800_000 }, async () => {
     const opened = await open_chapter(name);
     const { page } = opened;
     if (is_whole) await choose(page, "Run", "Run All Cells");
