@@ -146,7 +146,9 @@ export function run_worker({ module, memory, job, generation }: WorkerData): voi
     }
     Atomics.sub(words, BUSY, 1);
     Atomics.notify(words, BUSY);
-    const ticket = Atomics.load(words, TICKET); // Before the generation, which changes first: so this one is old, or the worker leaves.
+    // A pool changes the generation first, and then the ticket. So a worker that has not seen the new generation here has the old ticket, and
+    // does not fall asleep over it.
+    const ticket = Atomics.load(words, TICKET);
     if (Atomics.load(words, GENERATION) !== generation) return;
     if (parts_left(ticket) === 0) wait_for_change(words, TICKET, ticket);
   }
