@@ -31,6 +31,11 @@ async function speak(main_thread: MessagePort, setup: ProtocolSetup): Promise<vo
     ({ msg_type, content, ...baggage }, parent) => send(encode(msg_type, content, parent, key, baggage)),
     (size) => Atomics.sub(state, UNSENT, size),
   );
+  /** Before the process ends: ZeroMQ breaks it off when sockets are still open, or when a loop that listens to one is still at work. */
+  const close = async () => {
+    close_sockets(sockets);
+    await listening;
+  };
   const comms = create_comms({ ...iopub, forward: (event) => comm_port.postMessage(event) });
   const read_now = read_outside_output(outside_output, state, iopub.show);
   const cells = create_cells_client(main_thread, {
@@ -41,9 +46,8 @@ async function speak(main_thread: MessagePort, setup: ProtocolSetup): Promise<vo
     on_catch_up: async (until) => {
       read_now();
       if (until === "sent") {
-        // The process is about to end, and ZeroMQ breaks it off when sockets are still open.
         await iopub.flush();
-        close_sockets(sockets);
+        await close();
       }
       Atomics.add(state, CAUGHT_UP, 1);
       Atomics.notify(state, CAUGHT_UP);
@@ -54,7 +58,7 @@ async function speak(main_thread: MessagePort, setup: ProtocolSetup): Promise<vo
 
   const shut_down = (socket: Router) => async (request: Request) => {
     await reply(socket, key, request, { status: "ok", restart: request.content.restart === true });
-    close_sockets(sockets);
+    await close();
     cells.exit();
     setTimeout(() => process.kill(process.pid, "SIGKILL"), FAREWELL_MS);
   };
@@ -80,11 +84,12 @@ async function speak(main_thread: MessagePort, setup: ProtocolSetup): Promise<vo
   });
 
   end_with_server();
-  await Promise.all([
+  const listening = Promise.all([
     listen(shell, key, receive),
     listen(control, key, receive_on_control),
     echo_heartbeats(heartbeat),
   ]);
+  await listening;
 }
 
 async function listen(socket: Router, key: string, receive: (request: Request) => void): Promise<void> {

@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { MimeBundle, SendDisplay } from "./display";
 import { print_display } from "./print_display";
+import { find_comms } from "./widgets/comms";
 
 export type { MimeBundle, Place, SendDisplay } from "./display";
 
@@ -21,7 +22,10 @@ const TSLAB_JUPYTER = /[\\/]tslab[\\/]dist[\\/]jupyter\.js$/;
 export const send_display: SendDisplay = (data, place = {}) => {
   const write = loaded_tslab()?.lastWriteDisplayData;
   if (!write) return print_display(data, place);
-  const { display_id, update = false } = place;
+  const { display_id, update = false, live = false } = place;
+  // A stock tslab, which has no comms, sends all at the end of the cell. Then nobody sees what was live, and of more than some 500 messages it
+  // loses the last ones, even that the cell has ended.
+  if (live && update && find_comms() === undefined) return;
   write({ data, metadata: {}, transient: display_id === undefined ? {} : { display_id } }, update);
 };
 

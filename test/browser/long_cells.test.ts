@@ -66,6 +66,9 @@ async function stop_kernel(): Promise<void> {
   await wait_until_done(opened.page, 30_000);
 }
 
+/** What stays on the page while what is shown in it is renewed four times a second. */
+const output_of = (cell: Locator) => cell.locator(".jp-Cell-outputWrapper");
+
 const text_under = (cell: Locator) =>
   cell
     .locator(".jp-OutputArea-output")
@@ -88,7 +91,7 @@ describe("a training", () => {
   it("that runs says how long it will take; stopped, it shows its last loss and accuracy and no time left", async () => {
     const cell = await run_cell(LONG!);
     await expect.poll(() => text_under(cell)).toMatch(/step [\d,]+ of 100,000,000 · .* left/);
-    await cell.locator("img").scrollIntoViewIfNeeded();
+    await output_of(cell).scrollIntoViewIfNeeded();
     await keep_picture(opened.page, "training-live");
     await stop_kernel();
     await cell.locator(".js-plotly-plot .main-svg").first().waitFor();
@@ -104,8 +107,8 @@ describe("a sweep", () => {
     await run_cell(RUN_SWEEP! - 1);
     const cell = await run_cell(RUN_SWEEP!);
     await expect.poll(() => text_under(cell), { timeout: 30_000 }).toMatch(/[2-9] of 1,000,000 done · .* left/);
-    expect(await cell.locator("td").count()).toBeGreaterThan(3);
-    await cell.locator("table").scrollIntoViewIfNeeded();
+    await expect.poll(() => cell.locator("td").count()).toBeGreaterThan(3);
+    await output_of(cell).scrollIntoViewIfNeeded();
     await keep_picture(opened.page, "sweep-live");
     await stop_kernel();
     await expect.poll(() => text_under(cell)).toMatch(/Stopped after \d+ of 1,000,000/);

@@ -2,9 +2,10 @@ import { image_grid, show } from "handwritten";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { send_display } from "../../lib/notebook/tslab_display";
 import { images } from "../plots/every_figure";
-import { forget_tslab, load_tslab } from "./fake_tslab";
+import { load_tslab } from "./fake_tslab";
+import { fake_notebook, leave_fake_notebook } from "./widgets/fake_comms";
 
-afterEach(forget_tslab);
+afterEach(leave_fake_notebook);
 
 describe("send_display", () => {
   it("send_display(data) sends one message with all formats, through the tslab that runs the notebook", () => {
@@ -26,6 +27,20 @@ describe("send_display", () => {
       [{ transient: { display_id: "live" } }, true],
     ]);
   });
+
+  it.each([
+    [false, ["1", "3"]],
+    [true, ["1", "2", "3"]],
+  ])(
+    "send_display(data, { live }) where there are comms: %s; a stock tslab is spared what nobody would see",
+    (has_comms, seen) => {
+      const notebook = fake_notebook({ has_comms });
+      send_display({ "text/plain": "1" }, { display_id: "d", live: true });
+      send_display({ "text/plain": "2" }, { display_id: "d", update: true, live: true });
+      send_display({ "text/plain": "3" }, { display_id: "d", update: true });
+      expect(notebook.shown().map((bundle) => bundle["text/plain"])).toStrictEqual(seen);
+    },
+  );
 
   it("send_display(data) outside of a notebook prints the text", () => {
     const write = vi.spyOn(process.stdout, "write").mockReturnValue(true);
