@@ -8,7 +8,7 @@
 
 import { parseArgs } from "node:util";
 import { sum_counts } from "./verify/counts";
-import { earlier_counts, run_step } from "./verify/run_step";
+import { reported, run_step } from "./verify/run_step";
 import { STEPS, type Step } from "./verify/steps";
 
 /** The steps whose names were given; throws an error that lists the names there are. */
@@ -30,12 +30,12 @@ async function verify(): Promise<boolean> {
   const earlier = [...ran, ...failed];
   const chosen = only === undefined ? STEPS : steps_named(only);
 
-  const results = earlier.map((name) => ({ name, counts: earlier_counts(name, ran.includes(name)), seconds: 0 }));
+  const results = earlier.map((name) => ({ name, ...reported(name, ran.includes(name)), seconds: 0 }));
   const run = async (steps: readonly Step[]) => {
     for (const step of steps) {
       const started = Date.now();
-      const counts = await run_step(step);
-      results.push({ name: step.name, counts, seconds: Math.round((Date.now() - started) / 1000) });
+      const result = await run_step(step);
+      results.push({ name: step.name, ...result, seconds: Math.round((Date.now() - started) / 1000) });
     }
   };
   const due = chosen.filter(({ name }) => !earlier.includes(name));
@@ -48,6 +48,9 @@ async function verify(): Promise<boolean> {
     console.log(
       `${name.padEnd(17)} ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped${time}`,
     );
+  }
+  for (const { name, failures } of results) {
+    if (failures.length > 0) console.log(`\n${name} failed:\n${failures.map((line) => `  ${line}`).join("\n")}`);
   }
   const sum = sum_counts(results.map(({ counts }) => counts));
   console.log(`\n${sum.passed} passed, ${sum.failed} failed`);

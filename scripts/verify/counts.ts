@@ -1,3 +1,5 @@
+import path from "node:path";
+
 /** How many checks a step made, and how they ended. */
 export type Counts = { readonly passed: number; readonly failed: number; readonly skipped: number };
 
@@ -8,6 +10,16 @@ type VitestReport = {
   readonly numFailedTests: number;
   readonly numPendingTests: number;
   readonly numTodoTests: number;
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly message: string;
+    readonly assertionResults: readonly {
+      readonly status: string;
+      readonly fullName: string;
+      readonly failureMessages: readonly string[];
+    }[];
+  }[];
 };
 
 /** A step that is one check. */
@@ -23,6 +35,22 @@ export function counts_of_report(json: string): Counts {
     failed: report.success ? 0 : Math.max(1, report.numFailedTests),
     skipped: report.numPendingTests + report.numTodoTests,
   };
+}
+
+/** What failed by vitest's JSON report, a line each: a test with the first line of its error, or a file that did not load. */
+export function failures_of_report(json: string): string[] {
+  const report: VitestReport = JSON.parse(json);
+  return report.testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const failed = assertionResults.filter((test) => test.status === "failed");
+    if (failed.length === 0 && status === "failed") return [`${path.basename(name)}: ${first_line(message)}`];
+    return failed.map(
+      (test) => `${path.basename(name)}: ${test.fullName}: ${first_line(test.failureMessages[0] ?? "")}`,
+    );
+  });
+}
+
+function first_line(text: string): string {
+  return text.trim().split("\n", 1)[0]!;
 }
 
 /** Reads the last line `N passed, N failed` that a step printed; undefined when there is none. */

@@ -3,11 +3,27 @@ import { once } from "node:events";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { repository } from "../start/repository";
-import { type Counts, counts_of_output, counts_of_report, counts_of_status, settle } from "./counts";
+import {
+  type Counts,
+  counts_of_output,
+  counts_of_report,
+  counts_of_status,
+  failures_of_report,
+  settle,
+} from "./counts";
 import { npm_words, report_file, type Step } from "./steps";
 
+/** What came of a step: its counts, and what failed, a line each. */
+export interface Result {
+  readonly counts: Counts;
+  readonly failures: readonly string[];
+}
+
+/** Of a failed step without a report, so many last lines say why. */
+const LAST_LINES = 8;
+
 /** Runs a step and counts its checks. Its output goes to the terminal: as it comes, or that of a step aside at its end, in one piece. */
-export async function run_step(step: Step): Promise<Counts> {
+export async function run_step(step: Step): Promise<Result> {
   rmSync(path.join(repository, report_file(step.name)), { force: true });
   const npm = spawn("npm", npm_words(step), {
     cwd: repository,
@@ -15,8 +31,9 @@ export async function run_step(step: Step): Promise<Counts> {
     shell: process.platform === "win32",
   });
   const heading = `\n── ${step.name} ──\n`;
-  let [output, shown] = ["", heading];
+  let [output, everything, shown] = ["", "", heading];
   const show = (text: string) => {
+    everything += text;
     if (step.aside) shown += text;
     else process.stdout.write(text);
   };
@@ -29,18 +46,16 @@ export async function run_step(step: Step): Promise<Counts> {
   const [status] = await once(npm, "close");
   if (step.aside) process.stdout.write(shown);
   const succeeded = status === 0;
-  if (step.counts === "status") return counts_of_status(succeeded);
-  return settle(step.counts === "output" ? counts_of_output(output) : reported_counts(step.name), succeeded);
+  if (step.counts === "report") return reported(step.name, succeeded);
+  const counts = step.counts === "status" ? counts_of_status(succeeded) : settle(counts_of_output(output), succeeded);
+  return { counts, failures: counts.failed === 0 ? [] : everything.trim().split("\n").slice(-LAST_LINES) };
 }
 
-/** The counts of a run that vitest made before this, by the report it kept; without a report it has failed. */
-export function earlier_counts(name: string, succeeded: boolean): Counts {
-  const counts = reported_counts(name);
-  if (counts === undefined) console.log(`${name}: there is no report in ${report_file(name)}, so it counts as failed.`);
-  return settle(counts, succeeded);
-}
-
-function reported_counts(name: string): Counts | undefined {
+/** What came of a run of vitest, by the report that it kept; without a report it has failed. */
+export function reported(name: string, succeeded: boolean): Result {
   const file = path.join(repository, report_file(name));
-  return existsSync(file) ? counts_of_report(readFileSync(file, "utf8")) : undefined;
+  if (!existsSync(file))
+    return { counts: settle(undefined, succeeded), failures: [`there is no ${report_file(name)}`] };
+  const json = readFileSync(file, "utf8");
+  return { counts: settle(counts_of_report(json), succeeded), failures: failures_of_report(json) };
 }

@@ -83,11 +83,11 @@ describe("fetch_bytes", { timeout: 20_000 }, () => {
   it("fetch_bytes(url, …) waits for a slow body, so long as it does not stall", async () => {
     const slow: Answer = (_, response) => {
       let pieces = 0;
-      const send = setInterval(() => (++pieces < 5 ? response.write(".") : response.end()), 300);
+      const send = setInterval(() => (++pieces < 5 ? response.write(".") : response.end()), 500);
       response.on("close", () => clearInterval(send));
       response.flushHeaders();
     };
-    expect(text_of(await fetched(slow, { ...TIME_LIMITS, stall: 1000 }))).toBe("....");
+    expect(text_of(await fetched(slow, { ...TIME_LIMITS, stall: 2000 }))).toBe("....");
   });
 
   it("fetch_bytes(url, …) gives up a body that drips on and on", async () => {

@@ -22,7 +22,7 @@ function fill(directory: string, changes: Record<string, Uint8Array | undefined>
 }
 
 function search(directory: string, mirrors: readonly string[], more: Partial<Search> = {}): Search {
-  return { directory, files, mirrors, limits: { ...TIME_LIMITS, stall: 1000 }, ...more };
+  return { directory, files, mirrors, limits: TIME_LIMITS, ...more };
 }
 
 /** The message of the error that a search ends with. */
@@ -211,7 +211,7 @@ describe("find_mnist, in the library's own directory", { timeout: 20_000 }, () =
       "a body that breaks off",
       (name, response) => {
         response.writeHead(200, { "content-length": 700 }).write(compressed.get(name)!.subarray(0, 50));
-        setTimeout(() => response.destroy(), 20);
+        setTimeout(() => response.destroy(), 200);
       },
       "other side closed (50 bytes had come)",
     ],
@@ -234,22 +234,28 @@ describe("find_mnist, in the library's own directory", { timeout: 20_000 }, () =
     ],
   ];
 
-  it.each(FAULTS)("find_mnist(search) tries the next mirror after %s", async (_, answer) => {
+  /** Impatient only with what stalls: on a busy machine a good mirror may take a second, too. */
+  const limits_for = (what: string) => (what === "a stalled body" ? { ...TIME_LIMITS, stall: 1000 } : TIME_LIMITS);
+
+  it.each(FAULTS)("find_mnist(search) tries the next mirror after %s", async (what, answer) => {
     const directory = temporary_directory();
     const bad = await start_mirror(with_fault(IMAGES, answer));
     const good = await start_mirror(serve(compressed));
-    expect(await find_mnist(search(directory, [bad.url, good.url]))).toMatchObject({ directory, notes: [] });
+    expect(await find_mnist(search(directory, [bad.url, good.url], { limits: limits_for(what) }))).toMatchObject({
+      directory,
+      notes: [],
+    });
     expect_whole(directory);
     expect(good.asked).toEqual([IMAGES]);
   });
 
   it.each(FAULTS)(
     "find_mnist(search) throws where every mirror gives %s, and keeps what was good",
-    async (_, answer, message) => {
+    async (what, answer, message) => {
       const directory = temporary_directory();
       const one = await start_mirror(with_fault(IMAGES, answer));
       const two = await start_mirror(with_fault(IMAGES, answer));
-      const told = await complaint(search(directory, [one.url, two.url]));
+      const told = await complaint(search(directory, [one.url, two.url], { limits: limits_for(what) }));
       expect(told).toMatch(/^train-images-idx3-ubyte\.gz could not be downloaded \(127\.0\.0\.1:\d+: /);
       expect(told.split(message)).toHaveLength(3); // once for each mirror
       expect(told).toContain("Or put MNIST's four files into data/mnist");

@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { counts_of_output, counts_of_report, settle, sum_counts } from "../../../scripts/verify/counts";
+import {
+  counts_of_output,
+  counts_of_report,
+  failures_of_report,
+  settle,
+  sum_counts,
+} from "../../../scripts/verify/counts";
 
 describe("counts_of_report(json)", () => {
   const report = { success: true, numPassedTests: 7, numFailedTests: 0, numPendingTests: 2, numTodoTests: 1 };
@@ -12,6 +18,35 @@ describe("counts_of_report(json)", () => {
 
   it("counts a failure when no test failed but a file did not load", () => {
     expect(counts_of_report(JSON.stringify({ ...report, success: false })).failed).toBe(1);
+  });
+});
+
+describe("failures_of_report(json)", () => {
+  const file = (name: string, status: string, message: string, tests: object[] = []) => ({
+    name: `/clone/test/${name}`,
+    status,
+    message,
+    assertionResults: tests,
+  });
+  const test = (status: string, name: string, ...errors: string[]) => ({
+    status,
+    fullName: name,
+    failureMessages: errors,
+  });
+
+  it("names the tests that failed, with the first line of each error, and the files that did not load", () => {
+    const results = [
+      file("a.test.ts", "passed", "", [test("passed", "a(1) is 2")]),
+      file("b.test.ts", "failed", "", [
+        test("failed", "b(1) is 2", "expected 1 to be 2\n    at b"),
+        test("passed", "b"),
+      ]),
+      file("c.test.ts", "failed", "no such module\n at c"),
+    ];
+    expect(failures_of_report(JSON.stringify({ testResults: results }))).toEqual([
+      "b.test.ts: b(1) is 2: expected 1 to be 2",
+      "c.test.ts: no such module",
+    ]);
   });
 });
 
