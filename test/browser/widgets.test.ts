@@ -235,7 +235,7 @@ describe("widgets in JupyterLab, without network", () => {
     await keep_picture(cell, "drop-zone-read");
     await zone.locator("input").setInputFiles(file("notes.txt", 1));
     await zone.getByText("notes.txt: the photograph is blurred").waitFor();
-    await cell.getByText("No photograph yet.").waitFor();
+    await cell.getByText("The photograph could not be read.").waitFor();
     await zone.locator("input").setInputFiles(file("large.heic", 5 * 2 ** 20));
     await zone.getByText("large.heic is not a picture that this browser can read").waitFor();
     const noise = sharp(randomBytes(3200 * 2000 * 3), { raw: { width: 3200, height: 2000, channels: 3 } });

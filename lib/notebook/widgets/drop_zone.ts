@@ -42,20 +42,20 @@ export function drop_zone(options: DropZoneOptions): Pick<Widget<object>, "show"
       send_display(figure_bundle(await on_drop(photograph!, name)), { display_id, update: true });
       zone.send({ status: `Below: ${name}` });
     } catch (error) {
-      send_display(NOTHING, { display_id, update: true });
+      send_display(note("The photograph could not be read. The reason is above."), { display_id, update: true });
       zone.send({ status: `${name}: ${error instanceof Error ? error.message : error}`, has_failed: true });
     }
   });
   return {
     show() {
       zone.show();
-      send_display(NOTHING, { display_id });
+      send_display(note("No photograph yet."), { display_id });
     },
   };
 }
 
-/** What stands below the zone while there is nothing to show. */
-const NOTHING = { "text/html": "<p>No photograph yet.</p>", "text/plain": "No photograph yet." };
+/** What stands below the zone while there is no figure to show. */
+const note = (text: string) => ({ "text/html": `<p>${text}</p>`, "text/plain": text });
 
 function picture(label: string): string {
   return (

@@ -158,6 +158,6 @@ describe("drop_zone(…)", () => {
     notebook.say({ name: "mine.jpg" }, dropped);
     const said = { content: { status: "mine.jpg: the photograph is blurred", has_failed: true } };
     await expect.poll(() => notebook.sent.at(-1)?.data).toMatchObject(said);
-    expect(notebook.shown().at(-1)?.["text/plain"]).toBe("No photograph yet.");
+    expect(notebook.shown().at(-1)?.["text/plain"]).toBe("The photograph could not be read. The reason is above.");
   });
 });
