@@ -58,9 +58,9 @@ async function speak(main_thread: MessagePort, setup: ProtocolSetup): Promise<vo
 
   const shut_down = (socket: Router) => async (request: Request) => {
     await reply(socket, key, request, { status: "ok", restart: request.content.restart === true });
+    setTimeout(() => process.kill(process.pid, "SIGKILL"), FAREWELL_MS);
     await close();
     cells.exit();
-    setTimeout(() => process.kill(process.pid, "SIGKILL"), FAREWELL_MS);
   };
   const { receive, abort_waiting_cells } = create_shell({
     ...iopub,
