@@ -15,6 +15,9 @@ interface TslabJupyter {
 
 const TSLAB_JUPYTER = /[\\/]tslab[\\/]dist[\\/]jupyter\.js$/;
 
+/** Whether the thread was not free since the last live display. */
+let is_waiting = false;
+
 /**
  * Shows something under the notebook's running cell. tslab's own `display` sends one format at a time; this sends all at
  * once, so that the front end can choose. Where no notebook runs, as in a script that was exported from one, its text is printed.
@@ -23,9 +26,15 @@ export const send_display: SendDisplay = (data, place = {}) => {
   const write = loaded_tslab()?.lastWriteDisplayData;
   if (!write) return print_display(data, place);
   const { display_id, update = false, live = false } = place;
-  // A stock tslab, which has no comms, sends all at the end of the cell. Then nobody sees what was live, and of more than some 500 messages it
-  // loses the last ones, even that the cell has ended.
-  if (live && update && find_comms() === undefined) return;
+  // A stock tslab, which has no comms, sends nothing before the thread is free: one live display is enough until then. Of more than some 500
+  // messages it loses the last ones, even that the cell has ended.
+  if (live && find_comms() === undefined) {
+    if (update && is_waiting) return;
+    is_waiting = true;
+    setImmediate(() => {
+      is_waiting = false;
+    });
+  }
   write({ data, metadata: {}, transient: display_id === undefined ? {} : { display_id } }, update);
 };
 

@@ -29,15 +29,17 @@ describe("send_display", () => {
   });
 
   it.each([
-    [false, ["1", "3"]],
-    [true, ["1", "2", "3"]],
+    [false, ["1", "3", "4"]],
+    [true, ["1", "2", "3", "4"]],
   ])(
     "send_display(data, { live }) where there are comms: %s; a stock tslab is spared what nobody would see",
-    (has_comms, seen) => {
+    async (has_comms, seen) => {
       const notebook = fake_notebook({ has_comms });
       send_display({ "text/plain": "1" }, { display_id: "d", live: true });
       send_display({ "text/plain": "2" }, { display_id: "d", update: true, live: true });
       send_display({ "text/plain": "3" }, { display_id: "d", update: true });
+      await new Promise(setImmediate); // the thread is free
+      send_display({ "text/plain": "4" }, { display_id: "d", update: true, live: true });
       expect(notebook.shown().map((bundle) => bundle["text/plain"])).toStrictEqual(seen);
     },
   );
