@@ -31,11 +31,10 @@ export async function run_step(step: Step): Promise<Result> {
     shell: process.platform === "win32",
   });
   const heading = `\n── ${step.name} ──\n`;
-  let [output, everything, shown] = ["", "", heading];
+  let [output, everything] = ["", ""];
   const show = (text: string) => {
     everything += text;
-    if (step.aside) shown += text;
-    else process.stdout.write(text);
+    if (!step.aside) process.stdout.write(text);
   };
   if (!step.aside) process.stdout.write(heading);
   npm.stdout.setEncoding("utf8").on("data", (text: string) => {
@@ -44,7 +43,7 @@ export async function run_step(step: Step): Promise<Result> {
   });
   npm.stderr.setEncoding("utf8").on("data", show);
   const [status] = await once(npm, "close");
-  if (step.aside) process.stdout.write(shown);
+  if (step.aside) process.stdout.write(heading + everything);
   const succeeded = status === 0;
   if (step.counts === "report") return reported(step.name, succeeded);
   const counts = step.counts === "status" ? counts_of_status(succeeded) : settle(counts_of_output(output), succeeded);
